@@ -1,0 +1,165 @@
+import type { Entry } from "../points/account.js";
+import { entriesBetween } from "../points/account.js";
+import type { Explanation } from "../explanation/explanation.js";
+import type { History } from "../metrics/activity.js";
+import type { Position } from "../facts/moment.js";
+import type { Draw } from "../points/lot.js";
+import type { WalletTerms } from "../points/wallet.js";
+import { type WalletBooks, noWallet } from "../points/wallet-books.js";
+import { type Policy, type Programme, policyAt } from "../policy/policy.js";
+import type { EarnTerms } from "../earning/earn-terms.js";
+import type { Ladder } from "../tiers/ladder.js";
+import { tierOf } from "../tiers/tier-books.js";
+import type { Day } from "../time/day.js";
+import { addToInstant } from "../time/duration.js";
+import type { Instant } from "../time/instant.js";
+import type { Books, Flag } from "./books.js";
+
+/** What a moment did, for the ledger and the journal. */
+export type Step = {
+  readonly at: Instant;
+  /** What moved the points: a fact's id, or time (`expire`, `mature`, `hold-ran-out` …). */
+  readonly cause: string;
+  readonly version: string;
+  readonly entries: readonly Entry[];
+  readonly moves: readonly TierMove[];
+  readonly notices: readonly Notice[];
+};
+
+/** A move on a ladder, with its reasons. */
+export type TierMove = {
+  readonly ladder: string;
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly cause: string;
+  readonly explanation: Explanation | undefined;
+};
+
+/** Something to tell the member, or another member, that a moment brought about. */
+export type Notice =
+  | { readonly kind: "points-matured"; readonly wallet: string; readonly points: number }
+  | { readonly kind: "points-expiring"; readonly wallet: string; readonly points: number; readonly expiresAt: Instant }
+  | { readonly kind: "points-expired"; readonly wallet: string; readonly points: number }
+  | { readonly kind: "tier-at-risk"; readonly ladder: string; readonly tier: string; readonly on: Day; readonly explanation: Explanation | undefined }
+  | { readonly kind: "points-sent"; readonly fact: string; readonly wallet: string; readonly to: string; readonly draws: readonly Draw[] };
+
+/** Books that are being walked on: a copy that only the walk may change. */
+export type Draft = { -readonly [Key in keyof Books]: Books[Key] } & {
+  readonly programme: Programme;
+  readonly activity: Books["activity"][number][];
+  readonly orders: Record<string, Books["orders"][string]>;
+  /** The place the walk has reached: the position moves only when a moment changes something, the cursor with every moment. */
+  cursor: Position;
+  /** The instant of the moment being walked. */
+  now: Instant;
+  /** The version in force at `now`. */
+  policy: Policy;
+  /** Whether reasons are wanted; a settling whose outcome alone counts does without. */
+  readonly recording: boolean;
+  moved: TierMove[];
+  told: Notice[];
+  /** What metrics read; a live view of this draft. */
+  readonly history: History;
+};
+
+/** A copy of books to walk on. */
+export function openDraft(programme: Programme, books: Books, recording: boolean): Draft {
+  const draft = {
+    ...books,
+    programme, recording,
+    activity: [...books.activity],
+    orders: { ...books.orders },
+    cursor: books.position,
+    now: books.position.at,
+    policy: policyAt(programme, books.position.at),
+    moved: [], told: [],
+    history: undefined as unknown as History,
+  } satisfies Draft;
+  (draft as { history: History }).history = historyOf(draft);
+  return draft;
+}
+
+/** The books as the walk left them. */
+export function closeDraft(draft: Draft): Books {
+  const { programme: _programme, recording: _recording, cursor: _cursor, now: _now, policy: _policy, moved: _moved, told: _told, history: _history, ...books } = draft;
+  return books;
+}
+
+/** What metrics read about a draft, now and after every further change. */
+function historyOf(draft: Draft): History {
+  return {
+    get activity() { return draft.activity; },
+    get deeds() { return draft.deeds; },
+    get totals() { return draft.totals; },
+    get entered() { return draft.entered; },
+    get tags() { return draft.tags; },
+    get enrolledDay() { return joinedDay(draft); },
+    balance(wallet) {
+      const accounts = draft.wallets[wallet]?.accounts;
+      return accounts === undefined ? 0 : accounts.available + accounts.pending;
+    },
+    bar(key, share) {
+      const { calibrations } = draft.programme;
+      for (let i = calibrations.length - 1; i >= 0; i--) {
+        if (calibrations[i]!.at > draft.now) continue;
+        const bar = calibrations[i]!.bars.find((each) => each.key === key && each.share === share);
+        if (bar) return { threshold: bar.threshold, takenAt: calibrations[i]!.at };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The local day on which the member joined. */
+export function joinedDay({ joined, programme, policy }: Pick<Draft, "joined" | "programme" | "policy">): Day {
+  if (!joined) return 0;
+  const then = programme.policies.length === 1 ? policy : policyAt(programme, joined.at);
+  return then.zone.dayAt(joined.at);
+}
+
+/** The wallet's books, empty when nothing has happened in it. */
+export const walletOf = (draft: Pick<Draft, "wallets">, id: string): WalletBooks => draft.wallets[id] ?? noWallet;
+
+/** Replaces a wallet's books. */
+export function setWallet(draft: Draft, id: string, books: WalletBooks): void {
+  if (draft.wallets[id] !== books) draft.wallets = { ...draft.wallets, [id]: books };
+}
+
+/** What a version says of a wallet; where it no longer has it, what the last version that had it said. */
+export function termsOf(draft: Draft, wallet: string, policy: Policy = draft.policy): (WalletTerms & { readonly earn: EarnTerms }) | undefined {
+  const found = policy.wallets.find((each) => each.id === wallet);
+  if (found) return found;
+  return draft.programme.policies.toReversed().flatMap((each) => each.wallets).find((each) => each.id === wallet);
+}
+
+/** When points end that come back now after their own lot has ended (option `restored`). */
+export function restoredUntil(draft: Draft, terms: WalletTerms): Instant {
+  return terms.restoredFor === undefined ? draft.now : addToInstant(draft.now, terms.restoredFor, draft.policy.zone);
+}
+
+/** The ladders that the member is on, by kind. */
+export function laddersOf(draft: Draft): readonly Ladder[] {
+  const { joined, policy } = draft;
+  return joined ? policy.ladders.filter((ladder) => ladder.for.includes(joined.as)) : [];
+}
+
+/** The tiers the member is on now, one for each ladder. */
+export function currentTiers(draft: Draft): string[] {
+  return laddersOf(draft).flatMap((ladder) => {
+    const books = draft.tiers[ladder.id];
+    return books ? [tierOf(books)] : [];
+  });
+}
+
+/** Notes something that a person should look at, once. */
+export function flag(draft: Draft, code: Flag["code"], about: string): void {
+  if (draft.flags.some((each) => each.code === code && each.about === about)) return;
+  draft.flags = [...draft.flags, { at: draft.now, code, about }];
+}
+
+/** The entries that a moment made: the difference of all accounts, so that they balance by construction. */
+export function entriesSince(draft: Draft, before: Books["wallets"]): Entry[] {
+  if (draft.wallets === before) return [];
+  return Object.keys(draft.wallets).flatMap((id) =>
+    draft.wallets[id] === before[id] ? [] : entriesBetween(id, (before[id] ?? noWallet).accounts, draft.wallets[id]!.accounts));
+}

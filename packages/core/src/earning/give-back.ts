@@ -1,0 +1,38 @@
+import { parseMajor } from "../money/money.js";
+import type { RewardDocument } from "../benefits/benefit-document.js";
+import type { WalletDocument } from "../points/wallet-document.js";
+import type { EarnDocument, MultiplierDocument, RateDocument } from "./earn-document.js";
+
+/** Points that one minor unit of spend earns at best: all rates on the amount together, times the best multipliers as they combine. */
+export function pointsPerMinor(wallet: WalletDocument, digits: number): number {
+  return rateOf(wallet.earn, digits) * topFactor(wallet);
+}
+
+/** What multipliers come to at best, as the wallet combines them. */
+export function topFactor({ earn, stacking }: WalletDocument): number {
+  const factors = earn.filter(isMultiplier).map(({ multiplier }) => (typeof multiplier === "number" ? multiplier : Math.max(1, ...Object.values(multiplier))));
+  const raising = factors.filter((factor) => factor > 1);
+  if (stacking === "best") return Math.max(1, ...raising);
+  return stacking === "add" ? raising.reduce((sum, factor) => sum + factor - 1, 1) : raising.reduce((product, factor) => product * factor, 1);
+}
+
+/** Minor units that one point pays at checkout; 0 when it pays nothing. */
+export function minorPerPoint({ worth }: WalletDocument, digits: number): number {
+  return worth ? (parseMajor(worth.money, digits) ?? 0) / worth.points : 0;
+}
+
+/** Minor units that one point is worth at best: at checkout, or as part of a voucher's price. */
+export function bestMinorPerPoint(wallet: WalletDocument, vouchers: readonly RewardDocument[], digits: number): number {
+  const offs = vouchers.map(({ off, points }) => (off !== undefined && points !== undefined ? (parseMajor(off, digits) ?? 0) / points : 0));
+  return Math.max(minorPerPoint(wallet, digits), 0, ...offs);
+}
+
+function rateOf(earn: readonly EarnDocument[], digits: number): number {
+  return earn.filter(isRate).reduce((sum, { per, points }) => {
+    const minor = per === undefined ? undefined : parseMajor(per, digits);
+    return minor ? sum + points / minor : sum;
+  }, 0);
+}
+
+const isMultiplier = (each: EarnDocument): each is MultiplierDocument => "multiplier" in each;
+const isRate = (each: EarnDocument): each is RateDocument => !("multiplier" in each) && !("on" in each);

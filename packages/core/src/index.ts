@@ -1,0 +1,16 @@
+export { decide, tick, readAt } from "./decide/decide.js";
+export { settle } from "./moments/settle.js";
+export type { Command, Correction, Decision, Effect, JournalRecord, Member, RecordedMove, Transaction } from "./decide/decision.js";
+export type { Refusal } from "./decide/refusal.js";
+export { type Books, emptyBooks } from "./books/books.js";
+export type { Notice, Step } from "./books/draft.js";
+export type { Fact, FactOf } from "./facts/fact.js";
+export { factSet, revisionOf, sameFact } from "./facts/fact-set.js";
+export { type Settled, walk } from "./moments/settle.js";
+export { correctionOf, effectsOf, movesOf, recordOf, transactionsOf } from "./decide/outcome.js";
+export { type AccountName, type Accounts, type Entry, accountNames, assertBalanced } from "./points/account.js";
+export { type Calibration, type Policy, type Programme, policyAt } from "./policy/policy.js";
+export type { PolicyDocument } from "./policy/policy-document.js";
+export { compilePolicy } from "./policy/compile-policy.js";
+export { type Instant, always, never } from "./time/instant.js";
+export { Defect, invariant } from "./invariant.js";

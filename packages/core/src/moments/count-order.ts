@@ -1,0 +1,202 @@
+import { bonusPoints, earnOnLines, isOn, type EarnContext } from "../earning/earn.js";
+import type { Cap } from "../earning/earn-terms.js";
+import { useCaps } from "../earning/cap.js";
+import type { FactOf } from "../facts/fact.js";
+import type { Activity } from "../metrics/activity.js";
+import { type OrderWorth, worthAt } from "../orders/eligible.js";
+import type { OrderSnapshot } from "../orders/order-snapshot.js";
+import { giveBack, takeBack } from "../points/wallet-books.js";
+import { type Policy, policyAt } from "../policy/policy.js";
+import { addToDay } from "../time/duration.js";
+import type { Given, OrderBooks } from "../books/books.js";
+import { type Draft, currentTiers, flag, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { addPoints, capsOn, mayEarn, underCaps } from "./earn-points.js";
+import { closeDisputes, openDisputes } from "./hold-dispute.js";
+import { judgeTiers } from "./move-tier.js";
+import { holdsPaying, setActivity } from "../books/remember.js";
+
+type Terms = Policy["wallets"][number];
+
+/**
+ * Brings the books to what an order is worth at this moment (P3): its activity, its points under the versions in force when its lines were added,
+ * and the points it was paid with. Every dated piece of an order does the same, so the number and order of messages cannot matter.
+ */
+export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
+  const then = policyAt(draft.programme, order.placedAt);
+  const known = draft.orders[id];
+  const books = known ?? openOrder(draft, order, id, then);
+  draft.orders[id] = books;
+  if (books.ignored) return;
+  const worth = worthAt(order, draft.now, then.orders);
+  const before = activityOf(draft, id, order, then);
+  noteFirstOrder(draft, id, worth);
+  const refunded = (before?.spend ?? 0) > worth.spend;
+  // Option `crossingOrder`: an order that reaches a tier earns at the old rate unless the policy says otherwise (case 59).
+  const first = known === undefined || isUnearned(known);
+  const raised = first && then.wallets.some((wallet) => wallet.earn.crossingOrder === "after");
+  const tiers = raised ? tiersAfter(draft, id, order, worth, then) : books.tiers;
+  closeDisputes(draft, id, order);
+  const given = books.earns ? reconcile(draft, id, order, worth, then, { ...books, tiers }) : books.given;
+  const holds = holdsPaying(order);
+  draft.orders[id] = { ...books, tiers, given, returned: returnPoints(draft, order, worth, books.returned), ...(holds.length > 0 && { holds }) };
+  remember(draft, id, order, worth, then, given);
+  openDisputes(draft, id, order, given);
+  noteReferral(draft, id, worth);
+  judgeTiers(draft, refunded ? "refund" : "activity");
+}
+
+function tiersAfter(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy): string[] {
+  remember(draft, id, order, worth, then, undefined);
+  judgeTiers(draft, "activity");
+  return currentTiers(draft);
+}
+
+function openOrder(draft: Draft, order: OrderSnapshot, id: string, then: Policy): OrderBooks {
+  const base: OrderBooks = { placedAt: order.placedAt, tiers: currentTiers(draft), earns: mayEarn(draft), given: {}, returned: 0 };
+  const joinedAt = draft.joined!.at;
+  if (order.placedAt >= joinedAt) return base;
+  const { claimWithin } = draft.policy.orders;
+  const placed = then.zone.dayAt(order.placedAt);
+  const inside = claimWithin !== undefined && addToDay(placed, claimWithin) >= then.zone.dayAt(joinedAt);
+  if (inside) return base;
+  flag(draft, "order-before-joining", id);
+  return { ...base, ignored: true };
+}
+
+const isUnearned = ({ given }: OrderBooks): boolean => Object.keys(given).length === 0;
+
+/** Posts the difference between what each rule is worth now and what it was given. */
+function reconcile(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy, books: OrderBooks): OrderBooks["given"] {
+  const given: Record<string, Record<string, Given>> = {};
+  for (const [wallet, rules] of Object.entries(books.given)) given[wallet] = { ...rules };
+  for (const policy of versionsOf(draft, order, then)) {
+    const lines = worth.lines.filter((each) => policyAt(draft.programme, each.line.addedAt ?? order.placedAt) === policy);
+    const context = contextOf(order, then, books.tiers);
+    for (const terms of policy.wallets) {
+      const wanted: Wanted[] = earnOnLines(terms.earn, lines, context);
+      if (policy === then) wanted.push(...orderBonuses(draft, id, order, worth, terms, books.tiers), ...friendBonus(draft, id, worth, policy, terms.id));
+      const rules = (given[terms.id] ??= {});
+      let added = 0;
+      for (const each of wanted) added += bringTo(draft, id, terms, policy === then ? each : { ...each, rule: `${each.rule}@${policy.version}` }, rules);
+      if (added > 0) addPoints(draft, terms, { id: `${id}@${draft.now}`, cause: id, points: added, waits: true }, "issued");
+    }
+  }
+  return given;
+}
+
+type Wanted = { readonly rule: string; readonly points: number; readonly cap: Cap | undefined };
+
+/**
+ * Brings one rule's points to what they are worth now. What a cap has refused once stays refused; a fall takes back what is above the new worth.
+ *
+ * @returns points to be added; what has to go is taken at once
+ */
+function bringTo(draft: Draft, id: string, terms: Terms, wanted: Wanted, rules: Record<string, Given>): number {
+  const was = rules[wanted.rule] ?? { worth: 0, given: 0, day: 0 };
+  if (wanted.points === was.worth) return 0;
+  const today = draft.policy.zone.dayAt(draft.now);
+  const caps = capsOn(terms, wanted.rule, wanted.cap);
+  if (wanted.points > was.worth) {
+    const added = underCaps(draft, terms.id, caps, wanted.points - was.worth);
+    rules[wanted.rule] = { worth: wanted.points, given: was.given + added, day: today };
+    return added;
+  }
+  const given = Math.min(was.given, wanted.points);
+  rules[wanted.rule] = { worth: wanted.points, given, day: was.day };
+  const gone = was.given - given;
+  if (gone > 0) setWallet(draft, terms.id, takeBack(walletOf(draft, terms.id), id, gone, terms));
+  if (gone > 0 && caps.length > 0 && terms.earn.refundFreesCap) {
+    draft.capUse = { ...draft.capUse, [terms.id]: useCaps(draft.capUse[terms.id] ?? {}, caps, was.day, -gone) };
+  }
+  return 0;
+}
+
+/** The versions whose rules some line of the order falls under; nearly always one. */
+function versionsOf(draft: Draft, order: OrderSnapshot, then: Policy): Policy[] {
+  const versions = new Set([then]);
+  for (const { addedAt } of order.lines) if (addedAt !== undefined) versions.add(policyAt(draft.programme, addedAt));
+  return [...versions];
+}
+
+function contextOf(order: OrderSnapshot, then: Policy, tiers: readonly string[]): EarnContext {
+  const { placedAt: at, store, channel } = order;
+  return { at, day: then.zone.dayAt(at), minute: then.zone.minuteAt(at), store, channel, tiers };
+}
+
+function orderBonuses(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, terms: Terms, tiers: readonly string[]): Wanted[] {
+  return terms.earn.bonuses
+    .filter((bonus) => (bonus.on === "order" || (bonus.on === "first-order" && draft.firstOrder === id)) && isOn(bonus, order.placedAt))
+    .map((bonus) => ({ rule: bonus.id, points: worth.isOrder && worth.spend >= bonus.minOrder ? bonusPoints(bonus, tiers) : 0, cap: bonus.cap }));
+}
+
+/** What a referred friend gets on the first paid order (B5); it goes when that order is given back. */
+function friendBonus(draft: Draft, id: string, worth: OrderWorth, policy: Policy, wallet: string): Wanted[] {
+  const { referral } = policy;
+  if (!referral || referral.wallet !== wallet || draft.joined?.referredBy === undefined || draft.firstOrder !== id) return [];
+  return [{ rule: "referral", points: worth.isOrder && worth.spend >= referral.minOrder ? referral.friend : 0, cap: undefined }];
+}
+
+function noteFirstOrder(draft: Draft, id: string, worth: OrderWorth): void {
+  if (draft.firstOrder === undefined && worth.isOrder && draft.totals.orders === 0) draft.firstOrder = id;
+}
+
+function noteReferral(draft: Draft, id: string, worth: OrderWorth): void {
+  const { joined, policy: { referral } } = draft;
+  if (!referral || joined?.referredBy === undefined || draft.firstOrder !== id) return;
+  const stands = worth.isOrder && worth.spend >= referral.minOrder;
+  if (draft.referred ? draft.referred.stands === stands : !stands) return;
+  draft.referred = { by: joined.referredBy, order: id, at: draft.now, stands };
+}
+
+/** Points an order was paid with come back with the goods: as the platform says, or by the share that was given back; all when it is cancelled. */
+function returnPoints(draft: Draft, order: OrderSnapshot, worth: OrderWorth, before: number): number {
+  const holds = holdsPaying(order);
+  if (holds.length === 0) return before;
+  const wallets = Object.entries(draft.wallets);
+  const spent = wallets.flatMap(([wallet, books]) => books.redemptions.filter((each) => holds.includes(each.id)).map((each) => ({ wallet, each })));
+  const all = spent.reduce((sum, { each }) => sum + each.points, 0);
+  let due = Math.max(0, Math.min(all, pointsDueBack(draft, order, worth, all)) - before);
+  let returned = before;
+  for (const { wallet, each } of spent.toReversed()) {
+    const terms = termsOf(draft, wallet);
+    if (due === 0 || !terms) break;
+    const back = giveBack(walletOf(draft, wallet), each.id, due, draft.now, restoredUntil(draft, terms));
+    setWallet(draft, wallet, back.books);
+    due -= back.returned;
+    returned += back.returned;
+  }
+  return returned;
+}
+
+function pointsDueBack(draft: Draft, order: OrderSnapshot, worth: OrderWorth, all: number): number {
+  if (order.cancelledAt !== undefined && order.cancelledAt <= draft.now) return all;
+  const refunds = (order.refunds ?? []).filter((each) => each.at <= draft.now);
+  if (refunds.some((each) => each.points !== undefined)) return refunds.reduce((sum, each) => sum + (each.points ?? 0), 0);
+  return worth.goods === 0 ? 0 : Math.floor((all * worth.goodsBack) / worth.goods);
+}
+
+function activityOf(draft: Draft, id: string, order: OrderSnapshot, then: Policy): Activity | undefined {
+  const day = then.zone.dayAt(order.placedAt);
+  return draft.activity.find((each) => each.id === id && each.day === day);
+}
+
+function remember(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy, given: OrderBooks["given"] | undefined): void {
+  if (worth.settledAt === undefined && !draft.activity.some((each) => each.id === id)) return;
+  const points = given && Object.fromEntries(Object.entries(given).flatMap(([wallet, rules]) => {
+    const sum = Object.values(rules).reduce((all, each) => all + each.given, 0);
+    return sum === 0 ? [] : [[wallet, sum]];
+  }));
+  const categories: Record<string, number> = {};
+  for (const { line, spend } of worth.lines) for (const name of line.categories ?? []) categories[name] = (categories[name] ?? 0) + spend;
+  setActivity(draft, {
+    id, at: order.placedAt, day: then.zone.dayAt(order.placedAt),
+    spend: worth.spend, gross: worth.gross, orders: worth.isOrder ? 1 : 0, units: worth.units,
+    ...(worth.profit !== undefined && { profit: worth.profit }),
+    ...(worth.isOrder && (order.offers?.length ?? 0) > 0 && { offer: true as const }),
+    ...(worth.lines.some((each) => each.line.newProduct && each.units > 0) && { newProduct: true as const }),
+    ...(order.store !== undefined && { store: order.store }),
+    ...(order.channel !== undefined && { channel: order.channel }),
+    ...(Object.keys(categories).length > 0 && { categories }),
+    ...(points && Object.keys(points).length > 0 && { points }),
+  });
+}

@@ -1,0 +1,102 @@
+import type { Fact, FactOf } from "../facts/fact.js";
+import { move } from "../points/account.js";
+import { draw } from "../points/lot.js";
+import { capture, giveBack, hold, put, release, takeBack } from "../points/wallet-books.js";
+import { type Instant, never } from "../time/instant.js";
+import { type Draft, flag, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { addPoints } from "./earn-points.js";
+import { handOut, returnGrant, takeBackReward, useGrant } from "./issue-grants.js";
+
+/** Applies a fact that spends points, gives them back, or moves them by hand. A promise kept to a person stands, and so never fails here. */
+export function keepPromise(draft: Draft, fact: Fact): void {
+  switch (fact.kind) {
+    case "hold-placed": return placeHold(draft, fact.wallet, { id: fact.hold, points: fact.points, at: draft.now, until: fact.until });
+    case "hold-captured": return captureHold(draft, fact);
+    case "hold-released": return onHold(draft, fact.hold, (books, back) => release(books, fact.hold, draft.now, back));
+    case "redeemed": return redeem(draft, fact.wallet, fact.redemption, fact.points);
+    case "reward-taken": {
+      redeem(draft, fact.wallet, fact.redemption, fact.points);
+      return handOut(draft, fact.redemption, fact.reward, fact.validUntil ?? never);
+    }
+    case "redemption-undone": {
+      takeBackReward(draft, fact.redemption);
+      return undo(draft, fact.redemption, fact.points ?? never);
+    }
+    case "adjusted": return adjust(draft, fact);
+    case "opened": return open(draft, fact);
+    case "transfer-out": return send(draft, fact);
+    case "transfer-in": return receive(draft, fact);
+    case "grant-used": return useGrant(draft, fact.grant);
+    case "grant-returned": return returnGrant(draft, fact.grant);
+    default: return;
+  }
+}
+
+function placeHold(draft: Draft, wallet: string, placed: { id: string; points: number; at: Instant; until: Instant }): void {
+  const books = walletOf(draft, wallet);
+  if (books.holds.some((each) => each.id === placed.id) || books.redemptions.some((each) => each.id === placed.id)) return;
+  const next = hold(books, placed);
+  if (next.holds.at(-1)!.short > 0) flag(draft, "redeemed-short", placed.id);
+  setWallet(draft, wallet, next);
+}
+
+/** Spends a hold. A capture was a promise kept, so where the hold ran out before, the points are drawn anew. */
+function captureHold(draft: Draft, fact: FactOf<"hold-captured">): void {
+  const books = walletOf(draft, fact.wallet);
+  if (!books.holds.some((each) => each.id === fact.hold)) {
+    redeem(draft, fact.wallet, fact.hold, fact.points);
+    const { redemptions, ...rest } = walletOf(draft, fact.wallet);
+    return setWallet(draft, fact.wallet, { ...rest, redemptions: redemptions.map((each) => (each.id === fact.hold ? { ...each, early: true } : each)) });
+  }
+  onHold(draft, fact.hold, (held, back) => capture(held, fact.hold, fact.points, draft.now, back));
+}
+
+function onHold(
+  draft: Draft, id: string, change: (books: ReturnType<typeof walletOf>, restoredUntil: Instant) => ReturnType<typeof walletOf>,
+): void {
+  for (const wallet in draft.wallets) {
+    const terms = termsOf(draft, wallet);
+    if (terms && draft.wallets[wallet]!.holds.some((each) => each.id === id)) setWallet(draft, wallet, change(draft.wallets[wallet]!, restoredUntil(draft, terms)));
+  }
+}
+
+function redeem(draft: Draft, wallet: string, id: string, points: number): void {
+  const terms = termsOf(draft, wallet);
+  if (!terms) return;
+  placeHold(draft, wallet, { id, points, at: draft.now, until: never });
+  setWallet(draft, wallet, capture(walletOf(draft, wallet), id, undefined, draft.now, restoredUntil(draft, terms)));
+}
+
+function undo(draft: Draft, id: string, points: number): void {
+  for (const wallet in draft.wallets) {
+    const terms = termsOf(draft, wallet);
+    if (terms) setWallet(draft, wallet, giveBack(draft.wallets[wallet]!, id, points, draft.now, restoredUntil(draft, terms)).books);
+  }
+}
+
+function adjust(draft: Draft, { id, wallet, points }: FactOf<"adjusted">): void {
+  const terms = termsOf(draft, wallet);
+  if (!terms) return;
+  if (points > 0) addPoints(draft, terms, { id, cause: id, points, waits: false }, "adjusted");
+  else setWallet(draft, wallet, takeBack(walletOf(draft, wallet), id, -points, terms, "adjusted"));
+}
+
+function open(draft: Draft, { id, wallet, points, expiresAt }: FactOf<"opened">): void {
+  const terms = termsOf(draft, wallet);
+  if (terms) addPoints(draft, terms, { id, cause: id, points, waits: false, ...(expiresAt !== undefined && { expiresAt }) }, "adjusted");
+}
+
+function send(draft: Draft, { id, wallet, points, to }: FactOf<"transfer-out">): void {
+  const books = walletOf(draft, wallet);
+  const { left, draws, missing } = draw(books.lots, points);
+  const accounts = move(move(books.accounts, "available", "inTransit", points - missing), "debt", "inTransit", missing);
+  setWallet(draft, wallet, { ...books, accounts, lots: left });
+  draft.told.push({ kind: "points-sent", fact: id, wallet, to, draws });
+}
+
+function receive(draft: Draft, { id, wallet, lots }: FactOf<"transfer-in">): void {
+  lots.forEach(({ points, earnedAt, expiresAt }, i) => {
+    const lot = { id: `${id}#${i}`, cause: id, points, earnedAt, availableAt: draft.now, expiresAt };
+    setWallet(draft, wallet, put(walletOf(draft, wallet), lot, "inTransit", draft.now));
+  });
+}
