@@ -44,7 +44,9 @@ function checkReward(reward: RewardDocument, path: Path, known: Known): Problem[
     ...checkPeriod(reward, path),
   ];
   if (off !== undefined && kind !== "voucher") {
-    problems.push({ path: [...path, "off"], sentence: `only a voucher takes something off an order: expected kind: voucher, got kind: ${kind}` });
+    problems.push({
+      path: [...path, "off"], sentence: `only a voucher takes something off an order: expected kind: voucher, got kind: ${kind}`,
+    });
   }
   return problems;
 }
@@ -64,6 +66,8 @@ function checkPrice(of: { readonly wallet?: string | undefined }, points: number
   const wallet = walletOf(of, wallets);
   const decimals = wallets.get(wallet);
   if (decimals !== undefined) return checkPoints(points, at, decimals);
-  const sentence = wallets.size === 0 ? "expected a wallet in the policy for these points, got none" : noSuch("wallet", wallet, wallets.keys());
+  const sentence = wallets.size === 0
+    ? "expected a wallet in the policy for these points, got none"
+    : noSuch("wallet", wallet, wallets.keys());
   return [{ path: of.wallet === undefined ? owner : [...owner, "wallet"], sentence }];
 }

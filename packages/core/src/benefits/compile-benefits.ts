@@ -14,9 +14,10 @@ export type BenefitPlace = {
   readonly wallets: ReadonlyMap<string, number>;
 };
 
-/** Makes a validated benefit ready for the engine (B1): what it hands out as a grant, everything else as details. */
-export function compileBenefit(document: BenefitDocument, { digits }: Pick<BenefitPlace, "digits">): Benefit {
-  return { kind: document.kind, details: detailsOf(document, digits), grant: grantOf(document) };
+/** Makes validated benefits by tier ready for the engine (B1): what one hands out as a grant, everything else as details. */
+export function compileBenefits(benefits: Readonly<Record<string, readonly BenefitDocument[]>>, { digits }: BenefitPlace): Record<string, Benefit[]> {
+  const compile = (document: BenefitDocument): Benefit => ({ kind: document.kind, details: detailsOf(document, digits), grant: grantOf(document) });
+  return Object.fromEntries(Object.entries(benefits).map(([tier, given]) => [tier, given.map(compile)]));
 }
 
 function grantOf(document: BenefitDocument): Benefit["grant"] {

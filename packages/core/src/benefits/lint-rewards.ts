@@ -14,7 +14,7 @@ export type RewardOutlook = {
 
 /** Rewards that pay more than they cost, and rewards that nobody can have. */
 export function lintRewards(rewards: readonly RewardDocument[], outlook: RewardOutlook): Finding[] {
-  const given = new Set(Object.values(outlook.benefits).flatMap((each) => each.flatMap((benefit) => ("voucher" in benefit ? [benefit.voucher] : []))));
+  const given = new Set(Object.values(outlook.benefits).flat().flatMap((benefit) => ("voucher" in benefit ? [benefit.voucher] : [])));
   return rewards.flatMap((reward, i) => [...lintPrice(reward, i, outlook), ...lintOrphan(reward, i, given)]);
 }
 
@@ -22,14 +22,15 @@ export function lintRewards(rewards: readonly RewardDocument[], outlook: RewardO
 function lintPrice(reward: RewardDocument, i: number, { digits, wallets }: RewardOutlook): Finding[] {
   const { id, points, off } = reward;
   const wallet = walletNamed(reward, wallets);
-  const off_ = off === undefined ? undefined : parseMajor(off, digits);
-  if (points === undefined || off_ === undefined || !wallet) return [];
+  const offMinor = off === undefined ? undefined : parseMajor(off, digits);
+  if (points === undefined || offMinor === undefined || !wallet) return [];
   const perMinor = pointsPerMinor(wallet, digits);
   if (perMinor === 0) return [];
   const cost = points / perMinor;
-  if (off_ <= cost) return [];
-  const figures = { reward: id, offMinor: off_, costMinor: Math.ceil(cost) };
-  const sentence = `${id} takes ${majorText(off_, digits)} off, but its ${points} points are earned with ${majorText(figures.costMinor, digits)} at best`;
+  if (offMinor <= cost) return [];
+  const figures = { reward: id, offMinor, costMinor: Math.ceil(cost) };
+  const sentence = `${id} takes ${majorText(offMinor, digits)} off, but its ${points} points are earned with`
+    + ` ${majorText(figures.costMinor, digits)} at best`;
   return [{ level: "error", code: "reward-pays-more-than-it-costs", path: ["rewards", i, "off"], figures, sentence }];
 }
 
@@ -49,7 +50,8 @@ export function lintReferral(referral: ReferralDocument, rewards: readonly Rewar
   const least = parseMajor(referral.minOrder, digits) ?? 0;
   if (worth <= least) return [];
   const figures = { points: referrer + friend, worthMinor: Math.floor(worth), minOrderMinor: least };
-  const sentence = `a referral gives ${figures.points} points, worth ${majorText(figures.worthMinor, digits)}, for an order of ${majorText(least, digits)}: two friends can live on it`;
+  const sentence = `a referral gives ${figures.points} points, worth ${majorText(figures.worthMinor, digits)}, for`
+    + ` an order of ${majorText(least, digits)}: two friends can live on it`;
   return [{ level: "error", code: "referral-exceeds-order", path: ["referral", "minOrder"], figures, sentence }];
 }
 

@@ -48,6 +48,14 @@ function programmeDue({ programme, now, cursor }: Draft, offer: Offer): void {
   }
 }
 
+/** The next instant after `now` at which a version or a snapshot of the population comes into force; `never` when none is known. */
+export function nextProgrammeChange({ programme, now }: Draft): Instant {
+  let next = never;
+  for (const { from } of programme.policies) if (from > now) next = Math.min(next, from);
+  for (const { at } of programme.calibrations) if (at > now) next = Math.min(next, at);
+  return next;
+}
+
 function walletDue(draft: Draft, id: string, offer: Offer): void {
   const { lots, pending, holds } = draft.wallets[id]!;
   const terms = termsOf(draft, id)!;

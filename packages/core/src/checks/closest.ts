@@ -1,5 +1,6 @@
 /** The known word that a mistyped one was meant to be; `undefined` when none is near. */
 export function closest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > 100) return undefined;
   let best: string | undefined;
   let bestSteps = Math.ceil(word.length / 3) + 1;
   for (const each of known) {

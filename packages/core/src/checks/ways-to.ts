@@ -1,4 +1,5 @@
 import type { ScorecardDocument } from "../scorecards/scorecard.js";
+import type { MetricName } from "../metrics/metric.js";
 import { measureKey } from "../metrics/measure.js";
 import { type MeasureTerms, resolveMeasure, thresholdOf } from "../metrics/resolve-measure.js";
 import { traitsOf } from "../metrics/metric-traits.js";
@@ -86,20 +87,22 @@ function demandOf(condition: Condition, terms: RuleTerms): Demand {
 type Figure = { readonly key: string; readonly of: Range; readonly threshold: (raw: string | number) => number };
 
 function figureOf(condition: Exclude<Condition, { tag: string } | { topShare: number }>, terms: RuleTerms): Figure {
-  if ("score" in condition) return { key: `score ${condition.score}`, of: scoreRange(terms.scorecards[condition.score]), threshold: Number };
+  if ("score" in condition) {
+    return { key: `score ${condition.score}`, of: scoreRange(terms.scorecards[condition.score]), threshold: Number };
+  }
   if ("entered" in condition) {
     const [lowest, highest] = terms.entered[condition.entered] ?? [-Infinity, Infinity];
     return { key: `entered ${condition.entered}`, of: { lowest, highest, always: false }, threshold: Number };
   }
   const measure = resolveMeasure(measureIn(condition), terms);
-  const { range, always } = traitsOf[measure.metric as keyof typeof traitsOf];
+  const { range, always } = traitsOf[measure.metric as MetricName];
   return { key: measureKey(measure), of: { ...range, always }, threshold: (raw) => thresholdOf(measure, raw, terms) };
 }
 
 /** The lowest and highest total a scorecard can give. */
 function scoreRange(scorecard: ScorecardDocument | undefined): Range {
   if (!scorecard) return { lowest: 0, highest: 100, always: false };
-  const best = scorecard.parts.map((part) => ({ weight: part.weight, points: Math.max(0, ...(part.bands ?? [[0, 100]]).map(([, points]) => points)) }));
+  const best = scorecard.parts.map(({ weight, bands }) => ({ weight, points: bands ? Math.max(...bands.map(([, points]) => points)) : 100 }));
   // Where missing figures are skipped, the best part alone may make the total.
   if (scorecard.missing === "skip") return { lowest: 0, highest: Math.max(...best.map(({ points }) => points)), always: false };
   const weights = best.reduce((sum, { weight }) => sum + weight, 0);

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { end, histories, instants } from "../facts/facts.fixture.js";
 import type { Fact } from "../facts/fact.js";
+import { momentsOf } from "../facts/moment.js";
 import { settle } from "../moments/settle.js";
 import { compilePolicy } from "../policy/compile-policy.js";
 import { p0Doubled } from "../policy/p0.fixture.js";
@@ -58,6 +59,9 @@ const arrivals = (facts: readonly Fact[]): fc.Arbitrary<{ facts: Fact[]; clock: 
   ticks: fc.array(fc.boolean(), { minLength: facts.length * 2, maxLength: facts.length * 2 }),
 });
 
+/** When a message about a fact is sent: after the last thing it tells of. */
+const lastMoment = (fact: Fact): Instant => Math.max(...momentsOf(fact, always).map((each) => each.at));
+
 const runs = Number(process.env["LAUREL_RUNS"] ?? 10_000);
 
 describe.each(Object.entries(programmes))("whatever the order of arrival (%s)", (_, programme) => {
@@ -77,6 +81,24 @@ describe.each(Object.entries(programmes))("whatever the order of arrival (%s)", 
       expect(readAt(programme, kept.books, end).books).toEqual(direct);
       for (const id in direct.wallets) expect(kept.posted(id)).toEqual(direct.wallets[id]!.accounts);
     }), { numRuns: Math.ceil(runs / 3), verbose: false });
+  });
+
+  test("facts told as they happen are stepped on from the books, and come to the same", () => {
+    let [stepped, resettled] = [0, 0];
+    fc.assert(fc.property(histories, fc.array(fc.nat(7_200_000), { minLength: 60, maxLength: 60 }), (facts, delays) => {
+      const kept = new Kept(programme);
+      const told = facts.slice(1).map((fact, i) => ({ fact, at: lastMoment(fact) + (i % 3 === 0 ? delays[i % 60]! : 0) })).sort((a, b) => a.at - b.at);
+      kept.accept(facts[0]!, facts[0]!.at);
+      for (const { fact, at } of told) {
+        const decision = kept.accept(fact, Math.max(at, facts[0]!.at));
+        if (decision.kind === "accepted") kept.late ? resettled++ : stepped++;
+      }
+      const until = Math.max(end, ...told.map((each) => each.at));
+      expect(readAt(programme, kept.books, until).books).toEqual(settle(programme, facts, until).books);
+      for (const id in kept.books.wallets) expect(kept.posted(id)).toEqual(kept.books.wallets[id]!.accounts);
+    }), { numRuns: Math.ceil(runs / 3) });
+    // Both roads are taken often, or the test would prove only one of them.
+    expect(Math.min(stepped, resettled)).toBeGreaterThan((stepped + resettled) / 5);
   });
 
   test("a tick at one instant and another later is a tick at the later one, and reading is never stale", () => {

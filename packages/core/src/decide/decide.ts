@@ -24,33 +24,33 @@ export function decide(programme: Programme, member: Member, command: Command, n
   const sifted = sift(member, command.facts);
   if (sifted.kind !== "fresh") return sifted.kind === "conflict" ? { kind: "refused", refusal: sifted.refusal } : sifted;
   const { facts } = sifted;
-  const { books } = member;
+  const { books, dueAt } = member;
   const forgotten = facts.some((fact) => refersToForgotten(books, fact, member.known.has(fact.id)));
   if (forgotten && !member.complete) return { kind: "needs-facts" };
   if (!command.promised) {
-    const asOfNow = needsJudging(facts) ? (forgotten ? settle(programme, member.known.values(), now, false, "remember-all") : walk(programme, books, [], now, false)).books : books;
+    const asOfNow = needsJudging(facts) ? (forgotten ? settle(programme, member.known.values(), now, false, "remember-all") : walk(programme, books, [], now, false, { dueAt })).books : books;
     for (const fact of facts) {
       const refusal = judge(programme, member.id, joinedWith(asOfNow, facts), fact, now);
       if (refusal) return { kind: "refused", refusal };
     }
   }
   const late = facts.filter((fact) => isLate(books, member.known.get(fact.id), fact) || refersToForgotten(books, fact, member.known.has(fact.id)));
-  if (late.length === 0) return accept(books, walk(programme, books, facts, now, true), command, facts, now);
+  if (late.length === 0) return accept(books, walk(programme, books, facts, now, true, { dueAt }), command, facts, now);
   if (member.complete && member.known.size === 0) return accept(books, settle(programme, facts, now, true), command, facts, now);
   return member.complete ? correct(programme, member, command, facts, late, now) : { kind: "needs-facts" };
 }
 
 /** Lets time pass: everything that has fallen due by now. Where looking changed nothing, it is only said when to look again. */
-export function tick(programme: Programme, member: Pick<Member, "books">, now: Instant): Decision {
-  const { books } = member;
-  const next = walk(programme, books, [], now, true);
+export function tick(programme: Programme, member: Pick<Member, "books" | "dueAt">, now: Instant): Decision {
+  const { books, dueAt } = member;
+  const next = walk(programme, books, [], now, true, { dueAt });
   if (next.books.position === books.position) return { kind: "rescheduled", dueAt: next.dueAt };
   return accept(books, next, { key: `tick:${now}`, actor: "time", facts: [] }, [], now);
 }
 
 /** The books as of an instant, due moments included: what is shown is never stale, however late the sweep is (architecture, "Time is an event"). */
-export function readAt(programme: Programme, books: Books, now: Instant): Settled {
-  return walk(programme, books, [], now, false);
+export function readAt(programme: Programme, books: Books, now: Instant, dueAt?: Instant): Settled {
+  return walk(programme, books, [], now, false, { dueAt });
 }
 
 type Sifted =
@@ -107,7 +107,7 @@ function accept(was: Books, settled: Settled, command: Command, facts: readonly 
 
 /** Settles again from all facts and posts the difference to what time would have made of the stored books by now. */
 function correct(programme: Programme, member: Member, command: Command, facts: readonly Fact[], late: readonly Fact[], now: Instant): Decision {
-  const expected = walk(programme, member.books, [], now, true);
+  const expected = walk(programme, member.books, [], now, true, { dueAt: member.dueAt });
   const all = factSet([...member.known.values(), ...facts]);
   const { books, dueAt, steps } = settle(programme, all.values(), now, true);
   const because = late[0]!.id;

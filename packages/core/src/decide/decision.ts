@@ -24,6 +24,8 @@ export type Command = {
 export type Member = {
   readonly id: string;
   readonly books: Books;
+  /** When time next changes something, as the last decision said under the same programme; saves looking again at what was looked at. */
+  readonly dueAt?: Instant | undefined;
   /** Facts known already: at least those with the ids of the command's facts. */
   readonly known: ReadonlyMap<string, Fact>;
   /** Whether `known` holds all facts of the member, which a late fact needs; true for a member of whom nothing is known yet. */

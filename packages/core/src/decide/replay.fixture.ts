@@ -14,7 +14,9 @@ export class Kept {
   readonly facts = new Map<string, Fact>();
   readonly journal: JournalRecord[] = [];
   readonly effects: Effect[] = [];
-  dueAt: Instant = Number.MAX_SAFE_INTEGER;
+  dueAt: Instant | undefined;
+  /** Whether the last command needed all facts. */
+  late = false;
   private keys = 0;
 
   constructor(readonly programme: Programme, readonly id = "m") {}
@@ -23,8 +25,9 @@ export class Kept {
   accept(facts: Fact | readonly Fact[], now: Instant, how: Partial<Command> = { promised: true }): Decision {
     const command: Command = { key: String(this.keys++), actor: "test", facts: "id" in facts ? [facts] : facts, ...how };
     const known = new Map(command.facts.flatMap(({ id }) => (this.facts.has(id) ? [[id, this.facts.get(id)!] as const] : [])));
-    let decision = decide(this.programme, { id: this.id, books: this.books, known, complete: this.facts.size === 0 }, command, now);
-    if (decision.kind === "needs-facts") decision = decide(this.programme, { id: this.id, books: this.books, known: this.facts, complete: true }, command, now);
+    let decision = decide(this.programme, { id: this.id, books: this.books, dueAt: this.dueAt, known, complete: this.facts.size === 0 }, command, now);
+    this.late = decision.kind === "needs-facts";
+    if (this.late) decision = decide(this.programme, { id: this.id, books: this.books, dueAt: this.dueAt, known: this.facts, complete: true }, command, now);
     return this.keep(decision);
   }
 
@@ -43,6 +46,7 @@ export class Kept {
   }
 
   private keep(decision: Decision): Decision {
+    if (decision.kind === "rescheduled") this.dueAt = decision.dueAt;
     if (decision.kind !== "accepted") return decision;
     this.books = decision.books;
     this.dueAt = decision.dueAt;

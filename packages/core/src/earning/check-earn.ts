@@ -27,8 +27,14 @@ function checkOne(each: EarnDocument, path: Path, decimals: number, known: Known
 }
 
 function checkRate({ per, points, cap }: RateDocument, path: Path, decimals: number, { digits }: Known): Problem[] {
-  const problems = [...checkPoints(points, [...path, "points"], decimals), ...checkCap(cap, [...path, "cap"], decimals), ...checkAmount(per, [...path, "per"], digits)];
-  if (per !== undefined && Number(per) === 0) problems.push({ path: [...path, "per"], sentence: `expected an amount above zero, got "${per}"` });
+  const problems = [
+    ...checkPoints(points, [...path, "points"], decimals),
+    ...checkCap(cap, [...path, "cap"], decimals),
+    ...checkAmount(per, [...path, "per"], digits),
+  ];
+  if (per !== undefined && Number(per) === 0) problems.push({
+    path: [...path, "per"], sentence: `expected an amount above zero, got "${per}"`,
+  });
   return problems;
 }
 
@@ -41,7 +47,10 @@ function checkMultiplier(each: MultiplierDocument, path: Path, known: Known): Pr
       return [...checkTier(tier, at, known), ...checkFactor(factor, at)];
     });
   if (during && during.from === during.to) {
-    problems.push({ path: [...path, "during", "to"], sentence: `expected another time than the ${during.from} it begins at; a whole day is 00:00 to 24:00` });
+    problems.push({
+      path: [...path, "during", "to"],
+      sentence: `expected another time than the ${during.from} it begins at; a whole day is 00:00 to 24:00`,
+    });
   }
   return [...problems, ...checkPeriod(each, path)];
 }
@@ -55,27 +64,38 @@ function checkBonus(each: BonusDocument, path: Path, decimals: number, known: Kn
       return [...checkTier(tier, at, known), ...checkPoints(some, at, decimals)];
     });
   if (minOrder !== undefined && on !== "order" && on !== "first-order") {
-    problems.push({ path: [...path, "minOrder"], sentence: `minOrder is about orders: expected on: order or on: first-order, got on: ${on}` });
+    problems.push({
+      path: [...path, "minOrder"], sentence: `minOrder is about orders: expected on: order or on: first-order, got on: ${on}`,
+    });
   }
-  return [...problems, ...checkAmount(minOrder, [...path, "minOrder"], known.digits), ...checkCap(cap, [...path, "cap"], decimals), ...checkPeriod(each, path)];
+  return [
+    ...problems,
+    ...checkAmount(minOrder, [...path, "minOrder"], known.digits),
+    ...checkCap(cap, [...path, "cap"], decimals),
+    ...checkPeriod(each, path),
+  ];
 }
 
 /** What is wrong with a period: ends that are no days, or lie before their beginnings. */
-export function checkPeriod({ from, until }: { readonly from?: string | undefined; readonly until?: string | undefined }, path: Path): Problem[] {
+export function checkPeriod({ from, until }: Pick<BonusDocument, "from" | "until">, path: Path): Problem[] {
   const problems: Problem[] = [];
   for (const [key, text] of [["from", from], ["until", until]] as const) {
-    if (text !== undefined && !exists(text)) problems.push({ path: [...path, key], sentence: `expected a moment that exists, got "${text}"` });
+    if (text !== undefined && !exists(text)) problems.push({
+      path: [...path, key], sentence: `expected a moment that exists, got "${text}"`,
+    });
   }
   if (problems.length > 0 || from === undefined || until === undefined) return problems;
-  const whole = until.length === 10 ? until + "T23:59:59.999" : until;
-  const backwards = from.length === 10 || until.length === 10 ? from.slice(0, 10) > whole.slice(0, 10) : Date.parse(from) >= Date.parse(until);
+  // Where one of them is a whole day, the day is all that can be compared without knowing the zone.
+  const inDays = from.length === 10 || until.length === 10;
+  const backwards = inDays ? from.slice(0, 10) > until.slice(0, 10) : Date.parse(from) >= Date.parse(until);
   return backwards ? [{ path: [...path, "until"], sentence: `expected a moment after ${from}, got "${until}"` }] : [];
 }
 
 /** What is wrong with a count of points: more decimals than the wallet has. */
 export function checkPoints(points: number | undefined, path: Path, decimals: number): Problem[] {
   if (points === undefined || parsePoints(points, decimals) !== undefined) return [];
-  return [{ path, sentence: decimals === 0 ? `expected whole points, got ${points}` : `expected points with at most ${decimals} decimals, got ${points}` }];
+  const expected = decimals === 0 ? "whole points" : `points with at most ${decimals} decimals`;
+  return [{ path, sentence: `expected ${expected}, got ${points}` }];
 }
 
 /** What is wrong with the name of a tier: there is none called so. */

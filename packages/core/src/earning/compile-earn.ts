@@ -5,7 +5,9 @@ import { piecesOf } from "../points/pieces.js";
 import type { WalletDocument } from "../points/wallet-document.js";
 import { endOfMoment, startOfMoment } from "../time/moment.js";
 import type { Zone } from "../time/zone.js";
-import type { BonusDocument, CapDocument, DaypartDocument, LineFilterDocument, MultiplierDocument, RateDocument } from "./earn-document.js";
+import type {
+  BonusDocument, CapDocument, DaypartDocument, LineFilterDocument, MultiplierDocument, RateDocument,
+} from "./earn-document.js";
 import type { Bonus, Cap, Daypart, EarnTerms, LineFilter, Multiplier, Rate } from "./earn-terms.js";
 
 /** What of a wallet says how it is earned. */
@@ -66,19 +68,23 @@ function compileMultiplier({ id, multiplier, where, during, from, until }: Multi
   };
 }
 
-function compileBonus({ id, on, points, minOrder, cap, from, until }: BonusDocument, decimals: number, { digits, zone }: EarnPlace): Bonus {
+function compileBonus(bonus: BonusDocument, decimals: number, { digits, zone }: EarnPlace): Bonus {
+  const { id, on, points, minOrder, cap } = bonus;
   const pieces = (each: number) => piecesOf(each, decimals);
   return {
     id, on,
     points: typeof points === "number" ? pieces(points) : mapValues(points, pieces),
     minOrder: minOrder === undefined ? 0 : minorOf(minOrder, digits),
     cap: cap && compileCap(cap, decimals),
-    ...period({ from, until }, zone),
+    ...period(bonus, zone),
   };
 }
 
 function period({ from, until }: Pick<MultiplierDocument, "from" | "until">, zone: Zone): Pick<Bonus, "from" | "until"> {
-  return { from: from === undefined ? undefined : startOfMoment(from, zone), until: until === undefined ? undefined : endOfMoment(until, zone) };
+  return {
+    from: from === undefined ? undefined : startOfMoment(from, zone),
+    until: until === undefined ? undefined : endOfMoment(until, zone),
+  };
 }
 
 function daypart({ from, to, days }: DaypartDocument): Daypart {
@@ -90,7 +96,9 @@ export const dayNumber = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 
 
 const compileCap = ({ per, points }: CapDocument, decimals: number): Cap => ({ per, points: piecesOf(points, decimals) });
 
-const lineFilter = ({ categories, products, stores, channels }: LineFilterDocument): LineFilter => ({ categories, products, stores, channels });
+function lineFilter({ categories, products, stores, channels }: LineFilterDocument): LineFilter {
+  return { categories, products, stores, channels };
+}
 
 function checkedFactor(multiplier: number): number {
   const factor = factorOf(multiplier);

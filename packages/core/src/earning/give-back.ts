@@ -10,10 +10,9 @@ export function pointsPerMinor(wallet: WalletDocument, digits: number): number {
 
 /** What multipliers come to at best, as the wallet combines them. */
 export function topFactor({ earn, stacking }: WalletDocument): number {
-  const factors = earn.filter(isMultiplier).map(({ multiplier }) => (typeof multiplier === "number" ? multiplier : Math.max(1, ...Object.values(multiplier))));
-  const raising = factors.filter((factor) => factor > 1);
+  const raising = earn.filter(isMultiplier).map(bestFactor).filter((factor) => factor > 1);
   if (stacking === "best") return Math.max(1, ...raising);
-  return stacking === "add" ? raising.reduce((sum, factor) => sum + factor - 1, 1) : raising.reduce((product, factor) => product * factor, 1);
+  return raising.reduce((all, factor) => (stacking === "add" ? all + factor - 1 : all * factor), 1);
 }
 
 /** Minor units that one point pays at checkout; 0 when it pays nothing. */
@@ -23,8 +22,8 @@ export function minorPerPoint({ worth }: WalletDocument, digits: number): number
 
 /** Minor units that one point is worth at best: at checkout, or as part of a voucher's price. */
 export function bestMinorPerPoint(wallet: WalletDocument, vouchers: readonly RewardDocument[], digits: number): number {
-  const offs = vouchers.map(({ off, points }) => (off !== undefined && points !== undefined ? (parseMajor(off, digits) ?? 0) / points : 0));
-  return Math.max(minorPerPoint(wallet, digits), 0, ...offs);
+  const offs = vouchers.map(({ off = "0", points = Infinity }) => (parseMajor(off, digits) ?? 0) / points);
+  return Math.max(minorPerPoint(wallet, digits), ...offs);
 }
 
 function rateOf(earn: readonly EarnDocument[], digits: number): number {
@@ -32,6 +31,10 @@ function rateOf(earn: readonly EarnDocument[], digits: number): number {
     const minor = per === undefined ? undefined : parseMajor(per, digits);
     return minor ? sum + points / minor : sum;
   }, 0);
+}
+
+function bestFactor({ multiplier }: MultiplierDocument): number {
+  return typeof multiplier === "number" ? multiplier : Math.max(1, ...Object.values(multiplier));
 }
 
 const isMultiplier = (each: EarnDocument): each is MultiplierDocument => "multiplier" in each;

@@ -11,7 +11,10 @@ const weekMinutes = 7 * dayMinutes;
  * one ends at 16:59 and the next begins at 17:00.
  */
 export function lintDayparts(earn: readonly EarnDocument[], path: Path): Finding[] {
-  const parts = earn.flatMap((each, i): Timed[] => ("multiplier" in each && each.during ? [{ each, spans: spansOf(each.during), path: [...path, i, "during"] }] : []));
+  const parts = earn.flatMap((each, i): Timed[] => {
+    if (!("multiplier" in each) || !each.during) return [];
+    return [{ each, spans: spansOf(each.during), path: [...path, i, "during"] }];
+  });
   return parts.flatMap((part, i) => [
     ...lintLastMinute(part),
     ...parts.slice(0, i).flatMap((other) => (mayMeet(other.each, part.each) ? lintPair(other, part) : [])),
@@ -30,7 +33,8 @@ function lintPair(a: Timed, b: Timed): Finding[] {
   }
   const missed = (one: Span, two: Span) => (one.to + 1) % weekMinutes === two.from % weekMinutes;
   if (!a.spans.some((one) => b.spans.some((two) => missed(one, two) || missed(two, one)))) return [];
-  const sentence = `between the hours of ${b.each.id} and ${a.each.id} a minute is left out: hours end when the next begin, so write 17:00 rather than 16:59`;
+  const sentence = `between the hours of ${b.each.id} and ${a.each.id} a minute is left out: hours end when the`
+    + ` next begin, so write 17:00 rather than 16:59`;
   return [{ level: "warning", code: "hours-leave-a-gap", path: b.path, figures, sentence }];
 }
 
@@ -46,8 +50,11 @@ function mayMeet(a: MultiplierDocument, b: MultiplierDocument): boolean {
     const [one, two] = [a.where?.[key], b.where?.[key]];
     if (one && two && !one.some((name) => two.includes(name))) return false;
   }
-  const apart = (one: MultiplierDocument, two: MultiplierDocument) => one.until !== undefined && two.from !== undefined && one.until.slice(0, 10) < two.from.slice(0, 10);
-  return !apart(a, b) && !apart(b, a);
+  return !endsBefore(a, b) && !endsBefore(b, a);
+}
+
+function endsBefore({ until }: MultiplierDocument, { from }: MultiplierDocument): boolean {
+  return until !== undefined && from !== undefined && until.slice(0, 10) < from.slice(0, 10);
 }
 
 function spansOf({ from, to, days }: DaypartDocument): Span[] {

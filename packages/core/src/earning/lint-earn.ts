@@ -55,7 +55,8 @@ function lintOrderBonus(bonus: BonusDocument, path: Path, { digits, minorPerPoin
   if (least >= worth) return [];
   const figures = { rule: id, points: most(bonus), worthMinor: worth, minOrderMinor: least };
   if (least === 0) {
-    const sentence = `${id} is given for an order of any size, and stays when all but a trifle of it is refunded: points out of nothing; give it a minOrder`;
+    const sentence = `${id} is given for an order of any size, and stays when all but a trifle of it is refunded:`
+      + ` points out of nothing; give it a minOrder`;
     return [{ level: "error", code: "bonus-without-min-order", path, figures, sentence }];
   }
   const sentence = `${id} is worth more than the ${minOrder} that an order has to come to`;
@@ -68,7 +69,8 @@ function lintTiers(each: EarnDocument, path: Path, { ladders }: EarnOutlook): Fi
     : "on" in each ? ["points", each.points, 0] as const : ["points", 0, 0] as const;
   if (typeof byTier === "number") return [];
   const figure = (tier: string): number => (Object.hasOwn(byTier, tier) ? byTier[tier]! : otherwise);
-  return ladders.filter((tiers) => tiers.some((tier) => Object.hasOwn(byTier, tier))).flatMap((tiers) => tiers.flatMap((tier, i): Finding[] => {
+  const meant = ladders.filter((tiers) => tiers.some((tier) => Object.hasOwn(byTier, tier)));
+  return meant.flatMap((tiers) => tiers.flatMap((tier, i): Finding[] => {
     const lower = tiers.slice(0, i).find((other) => figure(other) > figure(tier));
     if (lower === undefined) return [];
     const figures = { rule: each.id, tier, lower, is: figure(tier), was: figure(lower) };

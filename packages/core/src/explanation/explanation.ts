@@ -45,8 +45,19 @@ export type FigureReason = {
   readonly from: Day | undefined;
   readonly to: Day | undefined;
   readonly per: "month" | undefined;
+  /** The wallet whose points are counted; the policy's first where it is not said. */
+  readonly wallet?: string | undefined;
+  readonly where?: Narrowing | undefined;
   /** Orders and returns inside the window; only filled where a decision is recorded, not when progress is read. */
   readonly orders: readonly string[] | undefined;
+};
+
+/** The part of the activity that a figure is about; all that is listed must fit. */
+export type Narrowing = {
+  readonly categories?: readonly string[] | undefined;
+  readonly products?: readonly string[] | undefined;
+  readonly stores?: readonly string[] | undefined;
+  readonly channels?: readonly string[] | undefined;
 };
 
 /** A scorecard's total against its threshold (T3). */
@@ -79,6 +90,9 @@ export type ShareReason = {
   /** The figure of the last member inside the share; `undefined` when no snapshot has been taken yet. */
   readonly threshold: number | undefined;
   readonly takenAt: Instant | undefined;
+  readonly window?: Window | undefined;
+  readonly wallet?: string | undefined;
+  readonly where?: Narrowing | undefined;
 };
 
 /** Whether the member carries a tag. */

@@ -55,9 +55,10 @@ export function firstDifference(was: Fact, is: Fact): Instant | undefined {
     return Math.min(was.at, is.at);
   }
   const [a, b] = [was.order, is.order];
-  const story = ({ revision, payments, fulfilments, refunds, disputes, cancelledAt, ...rest }: OrderSnapshot) => rest;
+  const story = ({ revision, lines, payments, fulfilments, refunds, disputes, cancelledAt, ...rest }: OrderSnapshot) => rest;
   if (!sameFact(story(a), story(b))) return Math.min(a.placedAt, b.placedAt);
   const differing = [
+    ...unshared(a.lines, b.lines, (each) => each.addedAt ?? a.placedAt),
     ...unshared(a.payments, b.payments, (each) => each.at),
     ...unshared(a.fulfilments ?? [], b.fulfilments ?? [], (each) => each.at),
     ...unshared(a.refunds ?? [], b.refunds ?? [], (each) => each.at),
@@ -67,16 +68,18 @@ export function firstDifference(was: Fact, is: Fact): Instant | undefined {
   return differing.length === 0 ? undefined : Math.min(...differing);
 }
 
-/** Instants of the pieces that stand in one list and not in the other; pieces may be listed in any order. */
+/** Instants of the pieces that stand in one list and not in the other. Pieces that only changed places differ, too: splits give their last unit by place. */
 function unshared<T>(one: readonly T[], other: readonly T[], at: (piece: T) => Instant): Instant[] {
   const left = [...other];
+  const shared: T[] = [];
   const alone: Instant[] = [];
   for (const piece of one) {
     const found = left.findIndex((each) => sameFact(each, piece));
     if (found < 0) alone.push(at(piece));
-    else left.splice(found, 1);
+    else shared.push(...left.splice(found, 1));
   }
-  return [...alone, ...left.map(at)];
+  const moved = sameFact(shared, other.filter((each) => shared.includes(each))) ? [] : shared.map(at);
+  return [...alone, ...left.map(at), ...moved];
 }
 
 function instantsOf(order: OrderSnapshot): Instant[] {

@@ -9,7 +9,7 @@ export type Activity = {
   readonly day: Day;
   /** Eligible minor units, settled and not given back; below zero for a return that names no order. */
   readonly spend: Minor;
-  /** The same before refunds. */
+  /** The same before refunds; 0 for a return. */
   readonly gross: Minor;
   /** 1 for an order of goods, 0 for a return and for an order given back whole. */
   readonly orders: 0 | 1;
@@ -22,7 +22,9 @@ export type Activity = {
   readonly channel?: string;
   /** Spend by category; what was bought and given back is 0 or left out. */
   readonly categories?: Readonly<Record<string, Minor>>;
-  /** What refunds have changed, as it was before them: for ladders on which refunds have no effect. Absent when there were none. */
+  /**
+   * The same before refunds, of a return nothing at all: for ladders on which refunds have no effect. Absent when nothing came back.
+   */
   readonly beforeRefunds?: Pick<Activity, "orders" | "units" | "profit" | "categories">;
   /** Points this order has earned, by wallet. */
   readonly points?: Readonly<Record<string, number>>;

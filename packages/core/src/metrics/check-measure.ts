@@ -45,7 +45,9 @@ function checkMoney(name: string, raw: Threshold, path: Path, digits: number | u
   return [{ path, sentence: `expected an amount with at most ${digits} decimals, got "${raw}"` }];
 }
 
-function checkOptions(document: MeasureDocument, named: MeasureDocument | undefined, metric: MetricName, path: Path, known: Known): Problem[] {
+function checkOptions(
+  document: MeasureDocument, named: MeasureDocument | undefined, metric: MetricName, path: Path, known: Known,
+): Problem[] {
   const traits: MetricTraits = traitsOf[metric];
   const problems: Problem[] = [];
   const say = (key: keyof MeasureDocument, sentence: string) => problems.push({ path: [...path, key], sentence });
@@ -54,7 +56,9 @@ function checkOptions(document: MeasureDocument, named: MeasureDocument | undefi
     const fault = windowFault(document.window, traits, metric);
     if (fault !== undefined) say("window", fault);
   }
-  if (traits.window === "needed" && window === undefined) say("metric", `${metric} compares a window with the one before it: expected a window, such as P3M`);
+  if (traits.window === "needed" && window === undefined) {
+    say("metric", `${metric} compares a window with the one before it: expected a window, such as P3M`);
+  }
   if (document.where !== undefined && where && !traits.where) say("where", `${metric} cannot be narrowed by where`);
   if (document.per !== undefined && per && !traits.perMonth) say("per", `${metric} cannot be taken per month`);
   if (document.wallet !== undefined && wallet !== undefined) {
@@ -68,7 +72,9 @@ function checkOptions(document: MeasureDocument, named: MeasureDocument | undefi
 
 function windowFault(window: string, traits: MetricTraits, metric: MetricName): string | undefined {
   if (traits.window === "none") return `${metric} looks at no window`;
-  if (window === "lifetime") return traits.window === "needed" ? `${metric} compares a window with the one before it, and there is none before a lifetime` : undefined;
+  if (window === "lifetime" && traits.window === "needed") {
+    return `${metric} compares a window with the one before it, and there is none before a lifetime`;
+  }
   if (!window.startsWith("P")) return undefined;
   const length = parseDuration(window);
   if (!length) return `expected years, months, weeks and days in this order, such as P1Y6M, got "${window}"`;

@@ -21,6 +21,9 @@ test.each<[why: string, measure: Measure, days: number]>([
   ["totals are not kept by store", { ...spend, where: { stores: ["a"] } }, lastDay],
   ["totals are not kept by month", { ...spend, metric: "active-months" }, lastDay],
   ["totals do not know which orders made one visit", { ...spend, metric: "orders", visitMs: 1 }, lastDay],
+  ["totals do not know which orders there were before refunds", { ...spend, metric: "orders", refunds: "ignored" }, lastDay],
+  ["totals do not know the profit before refunds", { ...spend, metric: "profit", refunds: "ignored" }, lastDay],
+  ["totals know the spend before refunds", { ...spend, refunds: "ignored" }, 0],
   ["totals know orders", { ...spend, metric: "orders" }, 0],
 ])("%s", (_, measure, days) => {
   expect(memoryDays([measure])).toBe(400 + days);

@@ -1,6 +1,6 @@
 import { lastDay } from "../time/window.js";
 import { longestDays } from "../time/day-count.js";
-import type { Measure } from "./measure.js";
+import { type Measure, looksAtWindow } from "./measure.js";
 import { traitsOf } from "./metric-traits.js";
 
 /** Beyond the longest window, activity is kept for a little over a year: late facts and reviews look back that far. */
@@ -16,7 +16,7 @@ export function memoryDays(measures: readonly Measure[]): number {
 
 function daysBack(measure: Measure): number {
   const { metric, window } = measure;
-  if (metric === "entered" || traitsOf[metric].window === "none") return 0;
+  if (metric === "entered" || !looksAtWindow(metric)) return 0;
   const times = traitsOf[metric].window === "needed" ? 2 : 1;
   switch (window.kind) {
     case "rolling": return times * Math.ceil(longestDays(window.length));
@@ -26,8 +26,13 @@ function daysBack(measure: Measure): number {
   }
 }
 
-/** Totals know sums and counts over everything, but neither in part nor by month, nor which orders make one visit. */
-function isInTotals({ metric, where, visitMs }: Measure): boolean {
-  const countsVisits = metric === "orders" || metric === "average-order" || metric === "repeat-rate";
-  return where === undefined && metric !== "active-months" && !(countsVisits && visitMs > 0);
+/**
+ * Totals know sums and counts over everything, but neither in part nor by month; nor which orders make one visit; nor, except for spend, what
+ * was before refunds.
+ */
+function isInTotals({ metric, where, visitMs, refunds }: Measure): boolean {
+  if (where !== undefined || metric === "active-months") return false;
+  const countsOrders = metric === "orders" || metric === "average-order" || metric === "repeat-rate";
+  if (countsOrders && (visitMs > 0 || refunds === "ignored")) return false;
+  return refunds === "counted" || (metric !== "units" && metric !== "profit" && metric !== "margin");
 }

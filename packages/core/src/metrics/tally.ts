@@ -146,7 +146,7 @@ function inTotals(amount: Amount, gross: boolean, totals: Totals): number {
 function inCategories(names: readonly string[], spend: Activity["categories"], whole: number): number {
   let all = 0;
   for (const name of names) all += own(spend, name);
-  return whole < 0 ? Math.max(all, whole) : Math.min(all, whole);
+  return Math.max(Math.min(0, whole), Math.min(all, Math.max(0, whole)));
 }
 
 // Names come from merchants and platforms, and every object knows words like constructor already.

@@ -28,6 +28,8 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   draft.orders[id] = books;
   if (books.ignored) return;
   const worth = worthAt(order, draft.now, then.orders);
+  // Nothing of it counts yet, and nothing did: there is nothing to bring up to date.
+  if (worth.settledAt === undefined && isUnearned(books) && !draft.activity.some((each) => each.id === id)) return;
   const before = activityOf(draft, id, order, then);
   noteFirstOrder(draft, id, worth);
   const refunded = (before?.spend ?? 0) > worth.spend;

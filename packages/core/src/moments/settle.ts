@@ -3,11 +3,11 @@ import { effectiveFacts, factSet } from "../facts/fact-set.js";
 import { type FactMoment, type Position, byPosition, momentsOf } from "../facts/moment.js";
 import { assertBalanced } from "../points/account.js";
 import { type Programme, policyAt } from "../policy/policy.js";
-import { type Instant, never } from "../time/instant.js";
+import { type Instant, always, never } from "../time/instant.js";
 import { applyFact } from "./apply-fact.js";
 import { type Books, emptyBooks } from "../books/books.js";
 import { type Draft, type Step, closeDraft, entriesSince, openDraft } from "../books/draft.js";
-import { type TimeMoment, nextDue } from "../books/due.js";
+import { type TimeMoment, nextDue, nextProgrammeChange } from "../books/due.js";
 import { causeOf, passTime } from "./pass-time.js";
 import { forget } from "../books/remember.js";
 
@@ -23,7 +23,7 @@ export type Settled = { readonly books: Books; readonly dueAt: Instant; readonly
 export function settle(
   programme: Programme, facts: Iterable<Fact>, until: Instant, recording = false, memory: Memory = "fold-old",
 ): Settled {
-  return walk(programme, emptyBooks, effectiveFacts(facts), until, recording, memory);
+  return walk(programme, emptyBooks, effectiveFacts(facts), until, recording, { memory });
 }
 
 /** Whether books fold what is too old to matter into totals, or keep every piece, to judge a wish about something old. */
@@ -41,7 +41,7 @@ export function joiningOf(facts: Iterable<Fact>): Instant | undefined {
  *
  * @param facts - those that are new, or newer than the books know; what lies at or before the books' position is passed over
  */
-export function walk(programme: Programme, from: Books, facts: readonly Fact[], until: Instant, recording: boolean, memory: Memory = "fold-old"): Settled {
+export function walk(programme: Programme, from: Books, facts: readonly Fact[], until: Instant, recording: boolean, options: WalkOptions = {}): Settled {
   const all = from.upcoming.length === 0 ? facts : [...factSet([...from.upcoming, ...facts]).values()];
   const joinedAt = from.joined?.at ?? joiningOf(all);
   if (joinedAt === undefined) return { books: emptyBooks, dueAt: never, steps: [] };
@@ -50,7 +50,8 @@ export function walk(programme: Programme, from: Books, facts: readonly Fact[], 
   const draft = openDraft(programme, from, recording);
   const steps: Step[] = [];
   let next = 0;
-  let due = nextDue(draft);
+  skipIdleTime(draft, Math.min(options.dueAt ?? always, moments[0]?.at ?? never, until + 1));
+  let due = (options.dueAt ?? always) > (moments[0]?.at ?? never) ? undefined : nextDue(draft);
   for (;;) {
     const fact = moments[next];
     const first = due && (!fact || comesFirst(due, fact)) ? due : fact;
@@ -62,8 +63,24 @@ export function walk(programme: Programme, from: Books, facts: readonly Fact[], 
   }
   const ahead = moments.slice(next);
   draft.upcoming = ahead.length === 0 ? [] : all.filter((fact) => ahead.some((each) => each.fact === fact)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (draft.joined && memory === "fold-old") forget(draft, until);
+  if (draft.joined && options.memory !== "remember-all") forget(draft, until);
   return { books: closeDraft(draft), dueAt: Math.min(due?.at ?? never, ahead[0]?.at ?? never), steps };
+}
+
+/** What a walk may be told. */
+export type WalkOptions = {
+  readonly memory?: Memory;
+  /** An instant before which, from these books on, time changes nothing: what an earlier walk called `dueAt`, under the same programme. */
+  readonly dueAt?: Instant | undefined;
+};
+
+/** Goes on from right before an instant, where nothing falls due before it: what was looked at in vain is not looked at again. */
+function skipIdleTime(draft: Draft, to: Instant): void {
+  const before = Math.min(to, nextProgrammeChange(draft)) - 1;
+  if (!draft.joined || before <= draft.now) return;
+  draft.cursor = { at: before, rank: Number.MAX_SAFE_INTEGER, id: "" };
+  draft.now = before;
+  draft.policy = policyAt(draft.programme, before);
 }
 
 const comesFirst = (due: TimeMoment, fact: FactMoment): boolean => due.at < fact.at || (due.at === fact.at && due.rank < fact.rank);
@@ -72,7 +89,8 @@ function take(draft: Draft, moment: FactMoment | TimeMoment, recording: boolean)
   const position: Position = "fact" in moment ? { at: moment.at, rank: moment.rank, id: moment.id } : { at: moment.at, rank: moment.rank, id: moment.about };
   // What falls due at once, such as points restored to a lot that has ended, is taken at the place the walk has reached.
   const at = Math.max(moment.at, draft.cursor.at);
-  const before = { ...draft };
+  const { wallets } = draft;
+  const before = changeable.map((key) => draft[key]);
   draft.now = at;
   draft.policy = policyAt(draft.programme, at);
   draft.moved = [];
@@ -82,7 +100,7 @@ function take(draft: Draft, moment: FactMoment | TimeMoment, recording: boolean)
   if (byPosition(position, draft.cursor) > 0) draft.cursor = position;
   if ("fact" in moment || hasChanged(draft, before)) draft.position = draft.cursor;
   if (!recording) return undefined;
-  const entries = entriesSince(draft, before.wallets);
+  const entries = entriesSince(draft, wallets);
   const cause = "fact" in moment ? moment.id : causeOf[moment.rank]!;
   assertBalanced(cause, entries);
   if (entries.length === 0 && draft.moved.length === 0 && draft.told.length === 0) return undefined;
@@ -92,4 +110,4 @@ function take(draft: Draft, moment: FactMoment | TimeMoment, recording: boolean)
 /** What time can change; a look at the tiers that found nothing leaves no trace, so that what comes before it is not late. */
 const changeable = ["version", "deeds", "capUse", "wallets", "tiers", "grants", "birthdayYear", "flags"] as const;
 
-const hasChanged = (draft: Draft, before: Pick<Draft, (typeof changeable)[number]>): boolean => changeable.some((key) => draft[key] !== before[key]);
+const hasChanged = (draft: Draft, before: readonly unknown[]): boolean => changeable.some((key, i) => draft[key] !== before[i]);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CountingRules, worthAt } from "./eligible.js";
 import { goodsOnly, later, lineOf, orderOf, placed, refundOf } from "./order.fixture.js";
@@ -28,7 +28,7 @@ const numbered = <T>(all: readonly T[]) => all.map((each, i) => ({ id: `${i}`, .
 const orders: fc.Arbitrary<OrderSnapshot> = fc.record({
   lines, shipping: minor, tips: minor, discount: minor, payments: some(payment), fulfilments: some(fc.record({ at, lines: some(pieces) })),
   refunds: some(refund).map(numbered), disputes: some(dispute, 2).map(numbered),
-}).map(({ lines, ...more }) => orderOf(lines, more as Partial<OrderSnapshot>));
+}).map(({ lines, ...more }) => orderOf(lines, more));
 
 const rules: fc.Arbitrary<CountingRules> = fc.record({
   tax: yesOrNo, shipping: yesOrNo, tips: yesOrNo, giftCards: yesOrNo, paidWithPoints: yesOrNo,
@@ -78,9 +78,9 @@ test("it does not matter in which order refunds, payments, parcels and chargebac
 
 test("one refund of several lines is worth the same as a refund for each", () => {
   fc.assert(fc.property(orders, rules, refund, (order, rules, { lines, shipping, as, at }) => {
-    const atOnce = withRefund(order, { id: "r", at, as, shipping, lines } as ReturnType<typeof refundOf>);
-    const oneByOne = lines.reduce((so, line, i) => withRefund(so, { id: `r${i}`, at, as, shipping: 0, lines: [line] } as ReturnType<typeof refundOf>), order);
-    const last = withRefund(oneByOne, { id: "r", at, as, shipping, lines: [] } as ReturnType<typeof refundOf>);
+    const atOnce = withRefund(order, { id: "r", at, as, shipping, lines });
+    const oneByOne = lines.reduce((so, line, i) => withRefund(so, { id: `r${i}`, at, as, shipping: 0, lines: [line] }), order);
+    const last = withRefund(oneByOne, { id: "r", at, as, shipping, lines: [] });
     expect(worthAt(last, later, rules)).toEqual(worthAt(atOnce, later, rules));
   }), runs);
 });

@@ -28,7 +28,9 @@ function checkWallet(wallet: WalletDocument, path: Path, known: Known): Problem[
     ...checkEarn(wallet, path, known),
   ];
   if (!redeem) return problems;
-  if (!worth) problems.push({ path: [...path, "redeem"], sentence: "points that pay for orders are worth something: expected worth, got nothing" });
+  if (!worth) problems.push({
+    path: [...path, "redeem"], sentence: "points that pay for orders are worth something: expected worth, got nothing",
+  });
   return [...problems, ...checkRedeem(redeem, [...path, "redeem"], decimals)];
 }
 
@@ -44,7 +46,9 @@ function checkRedeem({ step, min, max, maxShareOfOrder, holdFor }: RedeemDocumen
     problems.push({ path: [...path, "max"], sentence: `expected at least the ${min ?? step} that have to be taken, got ${max}` });
   }
   if (factorOf(maxShareOfOrder) === undefined) {
-    problems.push({ path: [...path, "maxShareOfOrder"], sentence: `expected a share with at most four decimals, got ${maxShareOfOrder}` });
+    problems.push({
+      path: [...path, "maxShareOfOrder"], sentence: `expected a share with at most four decimals, got ${maxShareOfOrder}`,
+    });
   }
   return problems;
 }

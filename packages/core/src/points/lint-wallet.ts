@@ -28,15 +28,23 @@ function lintCycles(wallet: WalletDocument, { counts, onStoreCredit }: OrdersDoc
   const found: Finding[] = [];
   if (counts.paidWithPoints && wallet.redeem && share > 0) {
     const sentence = `what is paid with points earns points again, ${figures.percent} % of them at best: expected paidWithPoints: false`;
-    found.push({ level: share >= 1 ? "error" : "warning", code: "points-earn-points", path: ["orders", "counts", "paidWithPoints"], figures, sentence });
+    found.push({
+      level: share >= 1 ? "error" : "warning", code: "points-earn-points", path: ["orders", "counts", "paidWithPoints"], figures,
+      sentence,
+    });
   }
   if (onStoreCredit === "keep" && earns) {
-    const sentence = `points stay when an order is refunded as store credit, and paying with the credit earns ${wallet.id} again: points out of nothing`;
-    found.push({ level: "warning", code: "store-credit-earns-again", path: ["orders", "onStoreCredit"], figures: { wallet: wallet.id }, sentence });
+    const sentence = `points stay when an order is refunded as store credit, and paying with the credit earns`
+      + ` ${wallet.id} again: points out of nothing`;
+    found.push({
+      level: "warning", code: "store-credit-earns-again", path: ["orders", "onStoreCredit"], figures: { wallet: wallet.id }, sentence,
+    });
   }
   if (counts.giftCards && earns) {
     const sentence = `buying a gift card earns ${wallet.id}, and so does paying with it`;
-    found.push({ level: "warning", code: "gift-cards-count-twice", path: ["orders", "counts", "giftCards"], figures: { wallet: wallet.id }, sentence });
+    found.push({
+      level: "warning", code: "gift-cards-count-twice", path: ["orders", "counts", "giftCards"], figures: { wallet: wallet.id }, sentence,
+    });
   }
   return found;
 }
@@ -48,11 +56,17 @@ function lintTimes({ id, pending, expiry }: WalletDocument, path: Path): Finding
   const found: Finding[] = [];
   if (pending !== undefined && longestDays(durationOf(pending)) >= days) {
     const sentence = `points of ${id} wait ${pending} and live ${Math.floor(days)} days, so they end before they can be used`;
-    found.push({ level: "error", code: "pending-outlasts-expiry", path: [...path, "pending"], figures: { wallet: id, pending, days }, sentence });
+    found.push({
+      level: "error", code: "pending-outlasts-expiry", path: [...path, "pending"], figures: { wallet: id, pending, days }, sentence,
+    });
   }
   if (expiry.warn !== undefined && longestDays(durationOf(expiry.warn)) >= days) {
-    const sentence = `members are told ${expiry.warn} before points end that live ${Math.floor(days)} days, so they are told as soon as they earn them`;
-    found.push({ level: "warning", code: "warning-outlasts-period", path: [...path, "expiry", "warn"], figures: { wallet: id, warn: expiry.warn, days }, sentence });
+    const sentence = `members are told ${expiry.warn} before points end that live ${Math.floor(days)} days, so they`
+      + ` are told as soon as they earn them`;
+    found.push({
+      level: "warning", code: "warning-outlasts-period", path: [...path, "expiry", "warn"], figures: { wallet: id, warn: expiry.warn, days },
+      sentence,
+    });
   }
   return found;
 }
@@ -70,7 +84,8 @@ function lintRedeem({ id, redeem, worth, decimals }: WalletDocument, path: Path)
     const points = redeem[key];
     if (points === undefined || step === 0 || pieces(points) % step === 0) return [];
     const figures = { wallet: id, [key]: points, step: redeem.step ?? 1 };
-    const sentence = `points are taken in steps of ${figures.step}, so a ${key} of ${points} is never met exactly: expected a multiple of ${figures.step}`;
+    const sentence = `points are taken in steps of ${figures.step}, so a ${key} of ${points} is never met exactly:`
+      + ` expected a multiple of ${figures.step}`;
     return [{ level: "warning", code: `${key}-between-steps`, path: [...path, "redeem", key], figures, sentence }];
   });
 }

@@ -6,7 +6,9 @@ import type { Sections } from "./check-policy.js";
 export function checkNames(sections: Sections, languages: readonly Language[]): Problem[] {
   return namesIn(sections).flatMap(({ path, name }) => languages
     .filter((language) => name[language] === undefined)
-    .map((language) => ({ path: [...path, "name"], sentence: `expected a name in ${language}, which is one of the programme's languages` })));
+    .map((language) => ({
+      path: [...path, "name"], sentence: `expected a name in ${language}, which is one of the programme's languages`,
+    })));
 }
 
 type Named = { readonly path: Path; readonly name: Names };

@@ -55,7 +55,9 @@ function checkProgram({ currency, timeZone, languages }: ProgramDocument): Probl
     problems.push({ path: ["program", "timeZone"], sentence: noSuch("time zone", timeZone, Intl.supportedValuesOf("timeZone")) });
   }
   languages.forEach((language, i) => {
-    if (languages.indexOf(language) < i) problems.push({ path: ["program", "languages", i], sentence: `${language} is listed twice: expected each language once` });
+    if (languages.indexOf(language) < i) problems.push({
+      path: ["program", "languages", i], sentence: `${language} is listed twice: expected each language once`,
+    });
   });
   return problems;
 }
@@ -65,6 +67,9 @@ function checkScales(entered: PolicyDocument["entered"], scorecards: PolicyDocum
   return Object.entries(scorecards).flatMap(([id, { parts }]) => parts.flatMap((part, i) => {
     const range = "entered" in part && Object.hasOwn(entered, part.entered) ? entered[part.entered]?.range : undefined;
     if (!range || !part.scale || (Number(part.scale[0]) === range[0] && Number(part.scale[1]) === range[1])) return [];
-    return [{ path: ["scorecards", id, "parts", i, "scale"], sentence: `expected the range under entered, ${range.join(" to ")}, got ${part.scale.join(" to ")}` }];
+    return [{
+      path: ["scorecards", id, "parts", i, "scale"],
+      sentence: `expected the range under entered, ${range.join(" to ")}, got ${part.scale.join(" to ")}`,
+    }];
   }));
 }

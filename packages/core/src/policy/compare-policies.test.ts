@@ -25,6 +25,6 @@ test.each<[why: string, edits: Edit[], expected: object[]]>([
 });
 
 test("a tier put in between moves no other", () => {
-  const silver = { id: "silver", name: first.name, reach: { metric: "year-spend", atLeast: "1000.00" } };
+  const silver = { id: "silver", name: first!.name, reach: { metric: "year-spend", atLeast: "1000.00" } };
   expect(changes(["ladders[0].tiers", [first, silver, ...others]])).toMatchObject([{ path: ["ladders", "retail", "tiers", "silver"], was: undefined }]);
 });

@@ -27,9 +27,12 @@ function compareKeys(was: Readonly<Record<string, unknown>>, is: Readonly<Record
 
 /** The order matters to what is in both lists: a tier that is new does not move the others. */
 function compareOrder(was: readonly Named[], is: readonly Named[], path: Path): Change[] {
-  const common = (from: readonly Named[], other: readonly Named[]) => from.map(({ id }) => id).filter((id) => other.some((each) => each.id === id));
-  const [before, after] = [common(was, is), common(is, was)];
+  const [before, after] = [idsAlsoIn(was, is), idsAlsoIn(is, was)];
   return isSame(before, after) ? [] : [{ path: [...path, "order"], was: before, is: after }];
+}
+
+function idsAlsoIn(list: readonly Named[], other: readonly Named[]): string[] {
+  return list.map(({ id }) => id).filter((id) => other.some((each) => each.id === id));
 }
 
 type Named = { readonly id: string };

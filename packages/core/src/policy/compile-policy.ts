@@ -1,4 +1,4 @@
-import { compileBenefit, compileReferral, compileReward } from "../benefits/compile-benefits.js";
+import { compileBenefits, compileReferral, compileReward } from "../benefits/compile-benefits.js";
 import { compileEarn } from "../earning/compile-earn.js";
 import { invariant } from "../invariant.js";
 import { rangesOf } from "../metrics/entered-ranges.js";
@@ -38,7 +38,7 @@ export function compilePolicy(document: PolicyDocument, version: string, from: I
   return {
     version, from, document, currency, digits, zone, orders, ladders,
     wallets: document.wallets.map((wallet) => ({ ...compileWallet(wallet, digits), earn: compileEarn(wallet, place) })),
-    benefits: Object.fromEntries(Object.entries(document.benefits).map(([tier, given]) => [tier, given.map((each) => compileBenefit(each, place))])),
+    benefits: compileBenefits(document.benefits, place),
     rewards: document.rewards.map((reward) => compileReward(reward, place)),
     referral: document.referral && compileReferral(document.referral, place),
     birthdays: document.birthdays,

@@ -9,7 +9,7 @@ import type { Path, Problem } from "../checks/problem.js";
  * @param words - keys that the policy language knows, for guessing which was meant
  */
 export function problemsOfIssue(issue: z.core.$ZodIssue, value: unknown, words: ReadonlySet<string>): Problem[] {
-  return explain(issue as Issue, issue.path.map((step) => (typeof step === "symbol" ? String(step) : step)), value, words);
+  return explain(issue, issue.path.map((step) => (typeof step === "symbol" ? String(step) : step)), value, words);
 }
 
 // Schemas that choose their shape by a key pass on the issues of that shape, some under another code; so the fields say what it is.
@@ -96,7 +96,8 @@ function describe(found: unknown): string {
   if (found === undefined || found === null) return "nothing";
   if (typeof found === "string") return `"${found.length > 40 ? `${found.slice(0, 40)}…` : found}"`;
   if (Array.isArray(found)) return `a list of ${found.length}`;
-  return typeof found === "object" ? "a group of settings" : String(found);
+  if (typeof found === "object") return "a group of settings";
+  return typeof found === "number" || typeof found === "boolean" ? String(found) : `a ${typeof found}`;
 }
 
 function at(value: unknown, path: Path): unknown {

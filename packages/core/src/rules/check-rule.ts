@@ -3,7 +3,7 @@ import type { Known } from "../checks/known.js";
 import type { Path, Problem } from "../checks/problem.js";
 import { checkMeasure, checkThreshold } from "../metrics/check-measure.js";
 import { type Condition, boundOf, conditionsOf, measureIn } from "./conditions.js";
-import type { Rule } from "./rule.js";
+import type { Rule, ShareCondition } from "./rule.js";
 
 /** What is wrong with a rule: references to nothing, thresholds in the wrong unit, and more asked for than there are conditions. */
 export function checkRule(rule: Rule, path: Path, known: Known): Problem[] {
@@ -13,7 +13,7 @@ export function checkRule(rule: Rule, path: Path, known: Known): Problem[] {
 
 function checkCondition(condition: Condition, path: Path, known: Known): Problem[] {
   if ("tag" in condition) return [];
-  if ("topShare" in condition) return checkMeasure(measureIn(condition), typeof condition.by === "string" ? path : [...path, "by"], known).map(atBy(path));
+  if ("topShare" in condition) return checkShare(condition, [...path, "by"], known);
   const { name, raw } = boundOf(condition);
   if ("metric" in condition) {
     const figure = measureIn(condition);
@@ -24,9 +24,11 @@ function checkCondition(condition: Condition, path: Path, known: Known): Problem
   return problems;
 }
 
-/** A share names its figure in `by`, with no `metric` of its own to point at. */
-const atBy = (path: Path) => (problem: Problem): Problem =>
-  problem.path.length === path.length + 1 ? { ...problem, path: [...path, "by"] } : problem;
+/** A figure written as a mere name has no parts of its own to point at. */
+function checkShare(condition: ShareCondition, path: Path, known: Known): Problem[] {
+  const problems = checkMeasure(measureIn(condition), path, known);
+  return typeof condition.by === "string" ? problems.map(({ sentence }) => ({ path, sentence })) : problems;
+}
 
 function checkScore(score: string, path: Path, { scorecards }: Known): Problem[] {
   return !scorecards || scorecards.has(score) ? [] : [{ path: [...path, "score"], sentence: noSuch("scorecard", score, scorecards) }];
@@ -36,7 +38,10 @@ function checkScore(score: string, path: Path, { scorecards }: Known): Problem[]
 export function checkEntered(entered: string, path: Path, known: Known): Problem[] {
   return !known.entered || known.entered.has(entered)
     ? []
-    : [{ path: [...path, "entered"], sentence: `${noSuch("entered figure", entered, known.entered)}; declare it under entered with its range` }];
+    : [{
+      path: [...path, "entered"],
+      sentence: `${noSuch("entered figure", entered, known.entered)}; declare it under entered with its range`,
+    }];
 }
 
 function checkCounts(rule: Rule, path: Path): Problem[] {
@@ -46,5 +51,7 @@ function checkCounts(rule: Rule, path: Path): Problem[] {
   if (!("of" in rule)) return [];
   const inner = rule.of.flatMap((part, i) => checkCounts(part, [...path, "of", i]));
   if (rule.atLeast <= rule.of.length) return inner;
-  return [...inner, { path: [...path, "atLeast"], sentence: `expected at most ${rule.of.length}, for there are no more conditions, got ${rule.atLeast}` }];
+  return [...inner, {
+    path: [...path, "atLeast"], sentence: `expected at most ${rule.of.length}, for there are no more conditions, got ${rule.atLeast}`,
+  }];
 }

@@ -1,4 +1,4 @@
-import type { Explanation, GroupReason } from "../explanation/explanation.js";
+import type { GroupReason } from "../explanation/explanation.js";
 import { conditionOf } from "./compile-condition.js";
 import type { CompiledRule, Reading } from "./evaluate.js";
 import { type Step, askStep, itFails, itHolds, walkFrom } from "./path.js";
@@ -91,14 +91,9 @@ function askingOf(part: RulePart): RulePart["path"] {
 /** Asks every part, as a reader wants to see all of them, and counts those that hold. */
 function group(join: GroupReason["join"], needed: number, parts: readonly RulePart[]): CompiledRule["explain"] {
   return (figures, about) => {
-    // An array of the right length from the start: this is where explaining spends its time.
-    const reasons = new Array<Explanation>(parts.length);
+    const reasons = parts.map((part) => part.explain(figures, about));
     let held = 0;
-    for (let i = 0; i < parts.length; i++) {
-      const reason = parts[i]!.explain(figures, about);
-      reasons[i] = reason;
-      if (reason.holds) held++;
-    }
+    for (const reason of reasons) if (reason.holds) held++;
     return { kind: "group", holds: held >= needed, join, needed, parts: reasons };
   };
 }

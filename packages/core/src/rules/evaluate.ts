@@ -16,9 +16,9 @@ export type Figures = readonly (number | undefined)[];
 
 /** A rule turned into functions over figures. */
 export type CompiledRule = {
-  holds(figures: Figures, about: About): boolean;
+  readonly holds: (figures: Figures, about: About) => boolean;
   /** The verdict with its reasons; agrees with `holds`. */
-  explain(figures: Figures, about: About): Explanation;
+  readonly explain: (figures: Figures, about: About) => Explanation;
   /** Places of the readings it uses. */
   readonly uses: readonly number[];
 };

@@ -5,7 +5,7 @@ import type { Reading } from "./evaluate.js";
 export type ReadingList = {
   readonly readings: readonly Reading[];
   /** The place of a reading in the list; put at the end when it is not there yet. */
-  place(reading: Reading): number;
+  readonly place: (reading: Reading) => number;
 };
 
 /** An empty list; its `place` is what `compileRule` asks its context for. */

@@ -9,7 +9,7 @@ import type { SpanReader } from "./span-reader.js";
 /** A rule, or a part of one, on its way to a `CompiledRule`. */
 export type RulePart = {
   /** The steps that find out whether it holds, leading on to one of two next ones. */
-  path(yes: Step, no: Step): Step;
+  readonly path: (yes: Step, no: Step) => Step;
   readonly explain: CompiledRule["explain"];
   /** Whether the path is a single step, so that it may be laid more than once. */
   readonly single: boolean;

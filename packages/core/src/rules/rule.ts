@@ -38,7 +38,7 @@ export const Rule: z.ZodType<Rule> = z.lazy(() => z.unknown().transform((value, 
     return z.NEVER;
   }
   const read = shapes[kind].safeParse(value);
-  if (read.success) return read.data as Rule;
+  if (read.success) return read.data;
   for (const issue of read.error.issues) context.addIssue({ ...issue, code: "custom", message: issue.message, path: issue.path });
   return z.NEVER;
 }));

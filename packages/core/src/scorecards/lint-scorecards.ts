@@ -1,16 +1,20 @@
 import type { Finding } from "../checks/finding.js";
 import type { Path } from "../checks/problem.js";
+import type { MetricName } from "../metrics/metric.js";
+import type { EnteredRange } from "../metrics/entered-ranges.js";
 import { type MeasureTerms, resolveMeasure, thresholdOf } from "../metrics/resolve-measure.js";
-import { traitsOf } from "../metrics/metric-traits.js";
+import { type MetricTraits, traitsOf } from "../metrics/metric-traits.js";
 import { figureOf } from "./compile-scorecard.js";
 import type { PartDocument, ScorecardDocument } from "./scorecard.js";
 
 /** What judging scorecards needs of the rest of the policy. */
-export type ScoreOutlook = { readonly terms: MeasureTerms; readonly entered: Readonly<Record<string, readonly [lowest: number, highest: number]>> };
+export type ScoreOutlook = { readonly terms: MeasureTerms; readonly entered: Readonly<Record<string, EnteredRange>> };
 
 /** Bands that leave out low figures, and bands that no figure gets to. */
 export function lintScorecards(scorecards: Readonly<Record<string, ScorecardDocument>>, outlook: ScoreOutlook): Finding[] {
-  return Object.entries(scorecards).flatMap(([id, { parts }]) => parts.flatMap((part, i) => lintBands(part, ["scorecards", id, "parts", i, "bands"], outlook)));
+  return Object.entries(scorecards).flatMap(([id, { parts }]) => (
+    parts.flatMap((part, i) => lintBands(part, ["scorecards", id, "parts", i, "bands"], outlook))
+  ));
 }
 
 function lintBands(part: PartDocument, path: Path, outlook: ScoreOutlook): Finding[] {
@@ -21,7 +25,9 @@ function lintBands(part: PartDocument, path: Path, outlook: ScoreOutlook): Findi
   const found: Finding[] = [];
   if (Number.isFinite(lowest) && read(first[0]) > lowest) {
     const sentence = `no band says what ${name} below ${first[0]} gives: it gives nothing; begin with [${lowest}, 0] if that is meant`;
-    found.push({ level: "warning", code: "bands-leave-a-gap", path: [...path, 0], figures: { figure: name, from: lowest, to: first[0] }, sentence });
+    found.push({
+      level: "warning", code: "bands-leave-a-gap", path: [...path, 0], figures: { figure: name, from: lowest, to: first[0] }, sentence,
+    });
   }
   bands.forEach(([bound], i) => {
     if (read(bound) < highest || (read(bound) === highest && !below)) return;
@@ -39,6 +45,6 @@ function figureRange(part: PartDocument, { terms, entered }: ScoreOutlook): Figu
     return { name: part.entered, lowest, highest, below: false, read: Number };
   }
   const measure = resolveMeasure(figureOf(part), terms);
-  const range: { lowest: number; highest: number; below?: true } = measure.metric === "entered" ? { lowest: -Infinity, highest: Infinity } : traitsOf[measure.metric].range;
-  return { name: part.metric, lowest: range.lowest, highest: range.highest, below: range.below === true, read: (raw) => thresholdOf(measure, raw, terms) };
+  const { lowest, highest, below }: MetricTraits["range"] = traitsOf[measure.metric as MetricName].range;
+  return { name: part.metric, lowest, highest, below: below === true, read: (raw) => thresholdOf(measure, raw, terms) };
 }

@@ -24,7 +24,7 @@ function checkLadder(ladder: LadderDocument, path: Path, known: Known): Problem[
     ...checkCalendarTime(demote.grace, [...path, "demote", "grace"]),
     ...checkCalendarTime(demote.warn, [...path, "demote", "warn"]),
     ...checkCalendarTime(holdUntil?.startsWith("P") ? holdUntil : undefined, [...path, "holdUntil"]),
-    ...checkReplaces(ladder, path, known),
+    ...checkReplaces(ladder, path),
     ...ladder.tiers.flatMap((tier, i) => checkTier(tier, i, [...path, "tiers", i], known)),
   ];
 }
@@ -42,26 +42,39 @@ function checkReview(ladder: LadderDocument, path: Path): Problem[] {
   return problems;
 }
 
-function checkReplaces({ replaces }: LadderDocument, path: Path, { tiers }: Known): Problem[] {
-  if (!tiers) return [];
+/** Members stay on their ladder, so a tier that is gone is replaced by one of the same. */
+function checkReplaces({ id, tiers, replaces }: LadderDocument, path: Path): Problem[] {
+  const names = new Set(tiers.map((tier) => tier.id));
   return Object.entries(replaces).flatMap(([gone, to]) => {
     const at = [...path, "replaces", gone];
-    if (tiers.has(gone)) return [{ path: at, sentence: `"${gone}" is a tier of this policy, so nothing replaces it` }];
-    return tiers.has(to) ? [] : [{ path: at, sentence: noSuch("tier", to, tiers) }];
+    if (names.has(gone)) return [{ path: at, sentence: `"${gone}" is a tier of this ladder, so nothing replaces it` }];
+    return names.has(to) ? [] : [{ path: at, sentence: noSuch(`tier of ladder ${id} called`, to, names) }];
   });
 }
 
 function checkTier(tier: TierDocument, place: number, path: Path, known: Known): Problem[] {
   const problems: Problem[] = [];
   if (place === 0) {
-    if (tier.reach) problems.push({ path: [...path, "reach"], sentence: "the first tier is where everybody begins: expected it to ask for nothing" });
-    if (tier.keep) problems.push({ path: [...path, "keep"], sentence: "there is nowhere to fall from the first tier: expected it to ask for nothing" });
-    if (tier.byInvitation) problems.push({ path: [...path, "byInvitation"], sentence: "everybody begins on the first tier: expected it to be open" });
+    if (tier.reach) problems.push({
+      path: [...path, "reach"], sentence: "the first tier is where everybody begins: expected it to ask for nothing",
+    });
+    if (tier.keep) problems.push({
+      path: [...path, "keep"], sentence: "there is nowhere to fall from the first tier: expected it to ask for nothing",
+    });
+    if (tier.byInvitation) problems.push({
+      path: [...path, "byInvitation"], sentence: "everybody begins on the first tier: expected it to be open",
+    });
   } else if (!tier.reach && !tier.byInvitation) {
-    problems.push({ path: [...path, "reach"], sentence: `expected what it takes to reach ${tier.id}, or byInvitation: true, got nothing` });
+    problems.push({
+      path: [...path, "reach"], sentence: `expected what it takes to reach ${tier.id}, or byInvitation: true, got nothing`,
+    });
   }
-  if (tier.reach && tier.byInvitation) problems.push({ path: [...path, "reach"], sentence: "a tier given by invitation is not reached by figures: expected reach or byInvitation, got both" });
-  if (tier.textColor && !tier.color) problems.push({ path: [...path, "textColor"], sentence: "expected a color for the text to stand on, got nothing" });
+  if (tier.reach && tier.byInvitation) problems.push({
+    path: [...path, "reach"], sentence: "a tier given by invitation is not reached by figures: expected reach or byInvitation, got both",
+  });
+  if (tier.textColor && !tier.color) problems.push({
+    path: [...path, "textColor"], sentence: "expected a color for the text to stand on, got nothing",
+  });
   if (tier.reach) problems.push(...checkRule(tier.reach, [...path, "reach"], known));
   if (tier.keep) problems.push(...checkRule(tier.keep, [...path, "keep"], known));
   return problems;

@@ -1,7 +1,7 @@
 import { type MeasureTerms, resolveMeasure, thresholdOf } from "../metrics/resolve-measure.js";
 import { type RuleContext, compileRule } from "../rules/compile-rule.js";
-import { readingList } from "../rules/reading-list.js";
-import { compileScorecard } from "../scorecards/compile-scorecard.js";
+import { type ReadingList, readingList } from "../rules/reading-list.js";
+import { type FigureReader, compileScorecard } from "../scorecards/compile-scorecard.js";
 import type { ScorecardDocument } from "../scorecards/scorecard.js";
 import { durationOf } from "../time/duration-of.js";
 import type { Ladder, ReviewPeriod, Tier } from "./ladder.js";
@@ -15,7 +15,7 @@ export type LadderTerms = Omit<MeasureTerms, "refunds"> & { readonly scorecards:
 export function compileLadder(document: LadderDocument, terms: LadderTerms): Ladder {
   const measures: MeasureTerms = { ...terms, refunds: document.refundEffect === "never" ? "ignored" : "counted" };
   const list = readingList();
-  const tiers = compileTiers(document.tiers, ruleContext(measures, terms.scorecards, list.place));
+  const tiers = compileTiers(document.tiers, ruleContext(measures, terms.scorecards, list));
   const { readings } = list;
   const { demote } = document;
   return {
@@ -48,12 +48,16 @@ export function reviewOf({ review, demote }: LadderDocument): ReviewText | undef
   return review ?? demote.review;
 }
 
-function ruleContext(measures: MeasureTerms, scorecards: LadderTerms["scorecards"], place: RuleContext["place"]): RuleContext {
-  const reader = {
-    measureOf: (document: Parameters<RuleContext["measureOf"]>[0]) => resolveMeasure(document, measures),
-    threshold: (measure: Parameters<RuleContext["threshold"]>[0], raw: Parameters<RuleContext["threshold"]>[1]) => thresholdOf(measure, raw, measures),
+function ruleContext(measures: MeasureTerms, scorecards: LadderTerms["scorecards"], list: ReadingList): RuleContext {
+  const reader: FigureReader = {
+    measureOf: (document) => resolveMeasure(document, measures),
+    threshold: (measure, raw) => thresholdOf(measure, raw, measures),
   };
-  return { ...reader, place, scorecard: (id) => compileScorecard(id, scorecards[id]!, reader) };
+  return {
+    ...reader,
+    scorecard: (id) => compileScorecard(id, scorecards[id]!, reader),
+    place: (reading) => list.place(reading),
+  };
 }
 
 function compileTiers(tiers: readonly TierDocument[], context: RuleContext): Tier[] {

@@ -14,7 +14,8 @@ export function lintColor({ id, color, textColor }: Pick<TierDocument, "id" | "c
   const contrast = contrastOf(color, textColor);
   if (contrast >= contrastMin) return [];
   const figures = { tier: id, color, textColor, contrast: Math.floor(contrast * 100) / 100 };
-  const sentence = `${textColor} text on ${color} is hard to read: a contrast of ${figures.contrast} : 1, where ${contrastMin} : 1 is asked for; leave textColor out and it is chosen`;
+  const sentence = `${textColor} text on ${color} is hard to read: a contrast of ${figures.contrast} : 1, where`
+    + ` ${contrastMin} : 1 is asked for; leave textColor out and it is chosen`;
   return [{ level: "warning", code: "text-hard-to-read", path: [...path, "textColor"], figures, sentence }];
 }
 

@@ -10,7 +10,9 @@ import type { LadderDocument, ReviewText, TierDocument } from "./ladder-document
 
 /** What about a ladder will not do what its merchant wants: tiers nobody reaches or keeps, and warnings that come too early. */
 export function lintLadder(ladder: LadderDocument, path: Path, terms: RuleTerms): Finding[] {
-  const tiers = ladder.tiers.map((tier, i): Rung => ({ tier, path: [...path, "tiers", i], ways: tier.reach ? waysTo(tier.reach, terms) : [new Map()] }));
+  const tiers = ladder.tiers.map((tier, i): Rung => {
+    return { tier, path: [...path, "tiers", i], ways: tier.reach ? waysTo(tier.reach, terms) : [new Map()] };
+  });
   return [
     ...tiers.flatMap(lintReach),
     ...tiers.flatMap((lower, i) => lintSwallowed(lower, tiers.slice(i + 1))),
@@ -49,14 +51,18 @@ function lintKeep({ tier, path, ways }: Rung, ladder: LadderDocument, terms: Rul
   if (!tier.keep) return [];
   const at = [...path, "keep"];
   if (ladder.demote.when === "never") {
-    return [{ level: "warning", code: "keep-without-demotion", path: at, figures: { tier: tier.id }, sentence: `this ladder never demotes, so what it takes to keep ${tier.id} is never asked` }];
+    return [{
+      level: "warning", code: "keep-without-demotion", path: at, figures: { tier: tier.id },
+      sentence: `this ladder never demotes, so what it takes to keep ${tier.id} is never asked`,
+    }];
   }
   const keep = waysTo(tier.keep, terms);
   if (!tier.reach || waysImply(ways, keep)) return [];
   const [harder] = ways.filter(isPossible).map((way) => harderInEvery(way, keep)).filter((each) => each !== undefined);
   if (harder) {
     const figures = { tier: tier.id, reach: harder.was.text, keep: harder.is.text };
-    const sentence = `${tier.id} is harder to keep (${figures.keep}) than to reach (${figures.reach}), so whoever reaches it loses it again`;
+    const sentence = `${tier.id} is harder to keep (${figures.keep}) than to reach (${figures.reach}), so whoever`
+      + ` reaches it loses it again`;
     return [{ level: "error", code: "keep-harder-than-reach", path: at, figures, sentence }];
   }
   const sentence = `keeping ${tier.id} asks for something that reaching it does not, so it may be lost at once`;
@@ -77,11 +83,15 @@ function lintTimes(ladder: LadderDocument, path: Path): Finding[] {
   const found: Finding[] = [];
   if (warn && shortestDays(durationOf(warn)) >= days) {
     const sentence = `members are warned ${warn} before a review that comes every ${days} days, so they are warned all the time`;
-    found.push({ level: "warning", code: "warning-outlasts-period", path: [...path, "demote", "warn"], figures: { warn, days }, sentence });
+    found.push({
+      level: "warning", code: "warning-outlasts-period", path: [...path, "demote", "warn"], figures: { warn, days }, sentence,
+    });
   }
   if (grace && shortestDays(durationOf(grace)) >= days) {
     const sentence = `a grace of ${grace} outlasts the ${days} days between reviews, so a tier is hardly ever lost`;
-    found.push({ level: "warning", code: "grace-outlasts-period", path: [...path, "demote", "grace"], figures: { grace, days }, sentence });
+    found.push({
+      level: "warning", code: "grace-outlasts-period", path: [...path, "demote", "grace"], figures: { grace, days }, sentence,
+    });
   }
   return found;
 }

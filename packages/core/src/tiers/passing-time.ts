@@ -1,4 +1,4 @@
-import type { Measure } from "../metrics/measure.js";
+import { type Measure, looksAtWindow } from "../metrics/measure.js";
 import { traitsOf } from "../metrics/metric-traits.js";
 import { type MeasureTerms, resolveMeasure } from "../metrics/resolve-measure.js";
 import { type PlacedCondition, boundOf, conditionsOf, measureIn } from "../rules/conditions.js";
@@ -15,7 +15,7 @@ export function windowsOf(readings: readonly Reading[]): Window[] {
   const windows = new Map<string, Window>();
   const add = (window: Window) => windows.set(JSON.stringify(window), window);
   for (const measure of measuresOf(readings)) {
-    if (measure.metric === "entered" || traitsOf[measure.metric].window === "none" || measure.window.kind === "lifetime") continue;
+    if (!looksAtWindow(measure.metric) || measure.window.kind === "lifetime") continue;
     add(measure.window);
     if (isGrowth(measure) && measure.window.kind === "rolling") add({ kind: "rolling", length: doubled(measure.window.length) });
   }

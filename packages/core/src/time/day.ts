@@ -39,6 +39,21 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Moves a day by whole months, clamped to the end of the month: 31 January and one month is 28 or 29 February. */
 export function addMonths(day: Day, months: number): Day {
+  // Windows ask for the same few days again and again; a small memory of a pure function halves the cost of a decision.
+  if (Math.abs(months) >= 2_048) return moveByMonths(day, months);
+  const key = day * 4_096 + months;
+  const known = moved.get(key);
+  if (known !== undefined) return known;
+  if (moved.size >= movedMax) moved.clear();
+  const to = moveByMonths(day, months);
+  moved.set(key, to);
+  return to;
+}
+
+const moved = new Map<number, Day>();
+const movedMax = 20_000;
+
+function moveByMonths(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = civilDate(day);
   const index = year * 12 + (month - 1) + months;
   const toYear = Math.floor(index / 12);

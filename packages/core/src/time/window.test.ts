@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { addMonths, dayOf, isoDay, parseDay } from "./day.js";
@@ -24,7 +24,7 @@ const covers = (window: Window, on: number, each: number, anchor = joined) => {
   return each >= from && each <= to;
 };
 
-test.each([
+test.each<[Window, string, string, string, string]>([
   // window                              | asked on    | from         | to           | why
   [rolling("P12M"),                         "2026-02-28", "2025-03-01", "2026-02-28", "a year back, that day itself left out"],
   [rolling("P12M"),                         "2028-02-29", "2027-03-01", "2028-02-29", "28 February is left out, as the 29th is not there"],
@@ -39,7 +39,7 @@ test.each([
   [membershipYear,                          "2025-02-28", "2025-02-28", "2026-02-27", "and then one from the 28th"],
   [membershipYear,                          "2028-06-01", "2028-02-29", "2029-02-27", "in a leap year from the 29th again"],
   [membershipYear,                          "2020-06-01", "2024-02-29", "2025-02-27", "before joining, the first year is meant"],
-] as [Window, string, string, string, string][])("%o on %s covers %s to %s: %s", (window, on, from, to) => {
+])("%o on %s covers %s to %s: %s", (window, on, from, to) => {
   const span = spanOf(window, day(on), joined);
   expect([isoDay(span.from), isoDay(span.to)]).toEqual([from, to]);
 });

@@ -1,0 +1,106 @@
+import type { Narrowing } from "../explanation/explanation.js";
+import { currencyDigits } from "../money/money.js";
+import type { Language, Names } from "../policy/names.js";
+import type { Duration } from "../time/duration.js";
+import { zoneOf } from "../time/zone.js";
+import type { LengthUnit, Pen } from "./pen.js";
+import type { Words } from "./words.js";
+import { clockText, dayText, listText, numberText, rounded } from "./writing.js";
+
+/** In whose words, and about whose programme, something is said. */
+export type Voice = { readonly words: Words; readonly document: SpokenPolicy };
+
+/** What sentences need of a policy: its names, its money and its clock. Every policy document is one; a page may be given just this much. */
+export type SpokenPolicy = {
+  readonly program: { readonly currency: string; readonly timeZone: string; readonly languages: readonly Language[] };
+  readonly ladders: readonly (Called & { readonly tiers: readonly Called[] })[];
+  readonly wallets: readonly (Called & { readonly decimals: number })[];
+  readonly rewards: readonly (Called & { readonly wallet?: string | undefined })[];
+  readonly scorecards: Readonly<Record<string, { readonly name?: Names | undefined }>>;
+  readonly entered: Readonly<Record<string, { readonly name?: Names | undefined }>>;
+  readonly metrics: Readonly<Record<string, { readonly wallet?: string | undefined; readonly where?: Narrowing | undefined }>>;
+};
+
+type Called = { readonly id: string; readonly name: Names };
+
+/** A name in a language, or else in the programme's first one, or else in any; the id in plain words where there is none. */
+export function nameOf(names: Names | undefined, id: string, { words, document }: Voice): string {
+  const [first = words.language] = document.program.languages;
+  const found = names && (names[words.language] ?? names[first] ?? Object.values(names).find((each) => each !== undefined));
+  return (found ?? id.replaceAll("-", " ")).replace(/\s+/g, " ");
+}
+
+/** The pen of a voice. */
+export function penOf(voice: Voice): Pen {
+  return { ...figuresOf(voice), ...timesOf(voice), ...listsOf(voice), ...namesOf(voice) };
+}
+
+function figuresOf(voice: Voice): Pick<Pen, "number" | "money" | "percent" | "points" | "pieces" | "price"> {
+  const { words: { writing }, document: { program, wallets, rewards } } = voice;
+  const { locale } = writing;
+  const digits = currencyDigits(program.currency) ?? 2;
+  const walletOf = (id: string | undefined) => (id === undefined ? wallets[0] : wallets.find((each) => each.id === id));
+  const decimalsOf = (id: string | undefined) => walletOf(id)?.decimals ?? 0;
+  const count = (pieces: number, wallet: string | undefined, towards?: "down" | "up") => {
+    const decimals = decimalsOf(wallet);
+    return numberText(locale, rounded(pieces, 0, towards) / 10 ** decimals, decimals, {}, true);
+  };
+  const points: Pen["points"] = (pieces, wallet, towards) => writing.points(count(pieces, wallet, towards), namesOf(voice).wallet(wallet));
+  return {
+    number: (value, towards) => numberText(locale, rounded(value, 2, towards), 2),
+    money(minor, towards) {
+      const amount = rounded(minor, 0, towards) / 10 ** digits;
+      const unit = writing.moneyUnits[program.currency];
+      if (unit !== undefined) return `${numberText(locale, amount, digits, {}, true)} ${unit}`;
+      return numberText(locale, amount, digits, { style: "currency", currency: program.currency, currencyDisplay: "narrowSymbol" }, true);
+    },
+    percent: (share, towards) => numberText(locale, rounded(share * 100, 2, towards) / 100, 2, { style: "percent" }),
+    pieces: count,
+    points,
+    price: (pieces, reward) => points(pieces, rewards.find((each) => each.id === reward)?.wallet),
+  };
+}
+
+function timesOf({ words: { writing }, document: { program } }: Voice): Pick<Pen, "day" | "instant" | "from" | "until" | "lastDay" | "duration"> {
+  const zone = zoneOf(program.timeZone);
+  const day: Pen["day"] = (each) => dayText(writing.locale, each);
+  const beginsDay = (at: number) => zone.startOf(zone.dayAt(at)) === at;
+  const instant: Pen["instant"] = (at) => writing.instant(day(zone.dayAt(at)), clockText(zone, at));
+  return {
+    day, instant,
+    from: (at) => (beginsDay(at) ? day(zone.dayAt(at)) : instant(at)),
+    until: (at) => (beginsDay(at) ? day(zone.dayAt(at) - 1) : instant(at)),
+    lastDay: (at) => day(zone.dayAt(at - 1)),
+    duration(length) {
+      const parts = partsOf(length).map(([unit, count]) => writing.length(unit, numberText(writing.locale, count, 0)));
+      return listText(writing.locale, "unit", parts);
+    },
+  };
+}
+
+function partsOf({ months, days, ms }: Duration): (readonly [LengthUnit, number])[] {
+  const parts: (readonly [LengthUnit, number])[] = [
+    ["months", months], ["days", days],
+    ["hours", Math.floor(ms / 3_600_000)], ["minutes", Math.floor(ms / 60_000) % 60], ["seconds", Math.round(ms / 1_000) % 60],
+  ];
+  const some = parts.filter(([, count]) => count !== 0);
+  return some.length > 0 ? some : [["days", 0]];
+}
+
+function listsOf({ words: { writing: { locale } } }: Voice): Pick<Pen, "and" | "or"> {
+  return { and: (parts) => listText(locale, "conjunction", parts), or: (parts) => listText(locale, "disjunction", parts) };
+}
+
+function namesOf(voice: Voice): Pick<Pen, "tier" | "ladder" | "wallet" | "reward" | "scorecard" | "entered"> {
+  const { ladders, wallets, rewards, scorecards, entered } = voice.document;
+  const among = (things: readonly Called[], id: string) => nameOf(things.find((each) => each.id === id)?.name, id, voice);
+  const inside = (things: SpokenPolicy["entered"], id: string) => nameOf(Object.hasOwn(things, id) ? things[id]?.name : undefined, id, voice);
+  return {
+    tier: (id) => among(ladders.flatMap(({ tiers }) => tiers), id),
+    ladder: (id) => among(ladders, id),
+    wallet: (id = wallets[0]?.id ?? "points") => among(wallets, id),
+    reward: (id) => among(rewards, id),
+    scorecard: (id) => inside(scorecards, id),
+    entered: (id) => inside(entered, id),
+  };
+}

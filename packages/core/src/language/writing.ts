@@ -1,0 +1,63 @@
+import { type Day, isoDay } from "../time/day.js";
+import { type Instant, dayMs } from "../time/instant.js";
+import type { Zone } from "../time/zone.js";
+import type { Towards } from "./pen.js";
+
+// A format is a pure function of its options, and making one costs more than all it writes.
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+const lists = new Map<string, Intl.ListFormat>();
+
+/** A number with at most so many decimals; with exactly so many where it has any and `padded` is asked for. */
+export function numberText(locale: string, value: number, decimals: number, options: Intl.NumberFormatOptions = {}, padded = false): string {
+  const whole = Number.isInteger(value) || !padded;
+  const digits = { minimumFractionDigits: whole ? 0 : decimals, maximumFractionDigits: decimals };
+  const key = JSON.stringify([locale, digits, options]);
+  let format = numbers.get(key);
+  if (format === undefined) numbers.set(key, (format = new Intl.NumberFormat(locale, { ...options, ...digits })));
+  // Minus zero is a rounding of nothing, and reads like a debt.
+  return format.format(value === 0 ? 0 : value);
+}
+
+/** Rounds to so many decimals, in the direction asked for. */
+export function rounded(value: number, decimals: number, towards: Towards | undefined): number {
+  const unit = 10 ** decimals;
+  // A product such as 0.29 * 100 lies a hair beside its whole number.
+  const scaled = Number((value * unit).toPrecision(15));
+  if (towards === "down") return Math.floor(scaled) / unit;
+  return (towards === "up" ? Math.ceil(scaled) : Math.round(scaled)) / unit;
+}
+
+/** A day as people write it: "31 March 2026", 「2026 年 3 月 31 日」. */
+export function dayText(locale: string, day: Day): string {
+  if (Math.abs(day) > farthestDay) return isoDay(day);
+  let format = dates.get(locale);
+  if (format === undefined) dates.set(locale, (format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })));
+  return spaced(format.format(day * dayMs));
+}
+
+/** A time of day, "14:00". */
+export function clockText(zone: Zone, at: Instant): string {
+  return minuteText(zone.minuteAt(at));
+}
+
+/** Minutes since midnight as the clock shows them. */
+export function minuteText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+/** Several things as a list of the language: "a, b and c", 「a、b 和 c」. */
+export function listText(locale: string, type: "conjunction" | "disjunction" | "unit", parts: readonly string[]): string {
+  const key = `${locale} ${type}`;
+  let format = lists.get(key);
+  if (format === undefined) lists.set(key, (format = new Intl.ListFormat(locale, { type })));
+  return format.format(parts);
+}
+
+/** Puts a space between Chinese characters and digits, as careful Chinese typesetting does. */
+export function spaced(text: string): string {
+  return text.replace(/(\p{Script=Han})(?=\d)/gu, "$1 ").replace(/(\d)(?=\p{Script=Han})/gu, "$1 ");
+}
+
+// What Intl can still write as a date.
+const farthestDay = 99_999_999;
