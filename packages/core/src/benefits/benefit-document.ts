@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { MoneyText } from "../money/money-text.js";
-import { Id, Names } from "../policy/names.js";
+import { Id, Names } from "../naming/names.js";
 import { DurationText, MomentText } from "../time/time-text.js";
 
 const Points = z.number().min(0).max(1_000_000_000);

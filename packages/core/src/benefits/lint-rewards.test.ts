@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { WalletDocument } from "../points/wallet-document.js";
+import { WalletDocument } from "../wallets/wallet-document.js";
 import { ReferralDocument, RewardDocument } from "./benefit-document.js";
 import { lintReferral, lintRewards } from "./lint-rewards.js";
 

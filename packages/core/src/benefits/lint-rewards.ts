@@ -1,7 +1,7 @@
 import type { Finding } from "../checks/finding.js";
-import { bestMinorPerPoint, pointsPerMinor } from "../earning/give-back.js";
+import { bestMinorPerPoint, pointsPerMinor } from "../wallets/give-back.js";
 import { majorText, parseMajor } from "../money/money.js";
-import type { WalletDocument } from "../points/wallet-document.js";
+import type { WalletDocument } from "../wallets/wallet-document.js";
 import type { BenefitDocument, ReferralDocument, RewardDocument } from "./benefit-document.js";
 import { walletOf } from "./compile-benefits.js";
 

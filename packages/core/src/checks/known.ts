@@ -1,5 +1,3 @@
-import type { MeasureDocument } from "../metrics/metric.js";
-
 /**
  * What a policy has, for references to be held against. A part that could not be read is `undefined`: then nothing is said of references
  * to it, so that one mistake does not bring forth others.
@@ -7,7 +5,7 @@ import type { MeasureDocument } from "../metrics/metric.js";
 export type Known = {
   /** Decimal places of the programme's currency. */
   readonly digits: number | undefined;
-  readonly metrics: Readonly<Record<string, MeasureDocument>> | undefined;
+  readonly metrics: Readonly<Record<string, NamedFigure>> | undefined;
   readonly scorecards: ReadonlySet<string> | undefined;
   /** Figures that staff type in. */
   readonly entered: ReadonlySet<string> | undefined;
@@ -16,3 +14,6 @@ export type Known = {
   readonly wallets: ReadonlyMap<string, number> | undefined;
   readonly rewards: ReadonlySet<string> | undefined;
 };
+
+/** What is asked of a figure that the policy names: which metric it stands for, and over which window. */
+export type NamedFigure = { readonly metric: string; readonly window?: string | undefined };

@@ -39,7 +39,8 @@ describe("points of a refund that are spent already", () => {
   });
 
   test("a refund that is called off pays the debt back, and leaves the lot as it was", () => {
-    const li = spentAndRefunded("debt").tell(retold(retold(one, half), { refunds: [] }));
+    const li = spentAndRefunded("debt");
+    li.hear(retold(retold(one, half), { refunds: [] }), nextMonth);
     expect(li.points()).toMatchObject({ available: 20, debt: 0, issued: -100 });
   });
 });

@@ -2,16 +2,22 @@ import { factorOf } from "../money/decimal.js";
 import { minorOf } from "../money/minor-of.js";
 import { invariant } from "../invariant.js";
 import { piecesOf } from "../points/pieces.js";
-import type { WalletDocument } from "../points/wallet-document.js";
 import { endOfMoment, startOfMoment } from "../time/moment.js";
 import type { Zone } from "../time/zone.js";
 import type {
-  BonusDocument, CapDocument, DaypartDocument, LineFilterDocument, MultiplierDocument, RateDocument,
+  BonusDocument, CapDocument, DaypartDocument, EarnDocument, LineFilterDocument, MultiplierDocument, RateDocument,
 } from "./earn-document.js";
 import type { Bonus, Cap, Daypart, EarnTerms, LineFilter, Multiplier, Rate } from "./earn-terms.js";
 
 /** What of a wallet says how it is earned. */
-export type EarnSlice = Pick<WalletDocument, "earn" | "stacking" | "crossingOrder" | "cap" | "refundFreesCap" | "decimals">;
+export type EarnSlice = {
+  readonly earn: readonly EarnDocument[];
+  readonly stacking: "best" | "add" | "multiply";
+  readonly crossingOrder: "before" | "after";
+  readonly cap?: CapDocument | CapDocument[] | undefined;
+  readonly refundFreesCap: boolean;
+  readonly decimals: number;
+};
 /** What earning needs of the rest of the policy. */
 export type EarnPlace = { readonly digits: number; readonly zone: Zone };
 
@@ -36,7 +42,7 @@ export function compileEarn(slice: EarnSlice, { digits, zone }: EarnPlace): Earn
 }
 
 /** The caps of a wallet: none, the one written, or the list. */
-export function capsOf(cap: WalletDocument["cap"]): CapDocument[] {
+export function capsOf(cap: EarnSlice["cap"]): CapDocument[] {
   if (cap === undefined) return [];
   return Array.isArray(cap) ? cap : [cap];
 }

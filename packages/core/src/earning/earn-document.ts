@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { MoneyText } from "../money/money-text.js";
-import { Id, Names } from "../policy/names.js";
+import { Id, Names } from "../naming/names.js";
 import { ClockText, MomentText, Weekday, weekdays } from "../time/time-text.js";
 
 const names = z.array(z.string().min(1).max(200)).min(1);

@@ -1,6 +1,6 @@
 import type { Narrowing } from "../explanation/explanation.js";
 import { currencyDigits } from "../money/money.js";
-import type { Language, Names } from "../policy/names.js";
+import type { Language, Names } from "../naming/names.js";
 import type { Duration } from "../time/duration.js";
 import { zoneOf } from "../time/zone.js";
 import type { LengthUnit, Pen } from "./pen.js";

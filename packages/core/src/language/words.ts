@@ -1,4 +1,4 @@
-import type { Language } from "../policy/names.js";
+import type { Language } from "../naming/names.js";
 import type { OutcomeWords } from "./outcomes/outcome-words.js";
 import type { WritingWords } from "./pen.js";
 import type { ReasonWords } from "./reasons/reason-words.js";

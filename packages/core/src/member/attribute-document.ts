@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Names } from "../policy/names.js";
+import { Names } from "../naming/names.js";
 
 const named = { name: Names };
 

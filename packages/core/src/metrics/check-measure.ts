@@ -85,3 +85,13 @@ const nameIn = (metrics: Known["metrics"], name: string): MeasureDocument | unde
   metrics && Object.hasOwn(metrics, name) ? metrics[name] : undefined;
 
 const isWhole = (figure: number): boolean => Math.abs(figure - Math.round(figure)) < 1e-6;
+
+/** What is wrong with the name of a figure that staff type in. */
+export function checkEntered(entered: string, path: Path, known: Known): Problem[] {
+  return !known.entered || known.entered.has(entered)
+    ? []
+    : [{
+      path: [...path, "entered"],
+      sentence: `${noSuch("entered figure", entered, known.entered)}; declare it under entered with its range`,
+    }];
+}

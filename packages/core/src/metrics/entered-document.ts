@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Names } from "../policy/names.js";
+import { Names } from "../naming/names.js";
 
 /** A figure that staff type in, with the lowest and highest value it may have (T3). */
 export const EnteredDocument = z.strictObject({

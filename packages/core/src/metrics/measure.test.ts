@@ -47,7 +47,6 @@ describe("figures over the last twelve months", () => {
     ["everything up to today", measureOf("spend", { window: "lifetime" }), 1_060_00],
     ["the mean of twelve months", measureOf("spend", { per: "month" }), 560_00 / 12],
     ["ninety days are three months", measureOf("orders", { window: "P90D", per: "month" }), 2 / 3],
-    ["a week counts as a month", measureOf("orders", { window: "P7D", per: "month" }), 0],
     ["a quarter has three months", measureOf("orders", { window: "calendar-quarter", per: "month" }), 2 / 3],
     ["and a month one", measureOf("orders", { window: "calendar-month", per: "month" }), 0],
     ["a membership year has twelve", measureOf("orders", { window: "membership-year", per: "month" }), 3 / 12],
@@ -55,6 +54,18 @@ describe("figures over the last twelve months", () => {
     const found = take(what, member);
     if (figure === undefined) expect(found).toBeUndefined();
     else expect(found).toBeCloseTo(figure, 9);
+  });
+
+  test("a week counts as a month, so that one order in it is one a month", () => {
+    expect(take(measureOf("orders", { window: "P7D", per: "month" }), historyOf([orderOn("2026-06-30")]))).toBe(1);
+  });
+
+  test("the last day of a month and the first of the next are two active months", () => {
+    expect(take(measureOf("active-months"), historyOf([orderOn("2026-04-30"), orderOn("2026-05-01"), orderOn("2026-05-31")]))).toBe(2);
+  });
+
+  test("a category that was given back whole was not bought", () => {
+    expect(take(measureOf("categories"), historyOf([orderOn("2026-05-01", { categories: { tea: 100_00, cups: 0 } })]))).toBe(1);
   });
 
   test("the mean over a lifetime is over the months since joining", () => {
@@ -82,7 +93,7 @@ describe("narrowed to some of the activity", () => {
     ["orders", { categories: ["cups"] }, 1, "orders that have such a line"],
     ["spend", { categories: ["cups"], stores: ["s2"] }, 0, "no such line in that store"],
     ["spend", { categories: ["constructor"] }, 0, "a word every object knows is a category like any other"],
-    ["margin", { categories: ["pots"] }, 0.3, "profit and spend of the same orders"],
+    ["margin", { categories: ["tea"] }, 100 / 300, "profit and spend of the same orders, known by order alone"],
     ["repeat-rate", { stores: ["s1"] }, 0.5, "repeat orders in one store"],
   ])("%s where %j is %d: %s", (metric, where, figure) => {
     expect(take(measureOf(metric, { where }), member)).toBeCloseTo(figure, 9);

@@ -12,6 +12,7 @@ describe("what is not an order yet, or not any more, is worth nothing", () => {
     ["a cancelled order", orderOf([lineOf("a", 100_00)], { payments: [paid(100_00)], cancelledAt: placed + 1 })],
     ["an order that was placed and never paid, or a draft", orderOf([lineOf("a", 100_00)])],
     ["an order with a payment of nothing", orderOf([lineOf("a", 100_00)], { payments: [paid(0)] })],
+    ["an order placed tomorrow, though paid ahead", orderOf([lineOf("a", 100_00)], { placedAt: later + 1, payments: [paid(100_00, placed)] })],
     ["an order paid tomorrow", orderOf([lineOf("a", 100_00)], { payments: [paid(100_00, later + 1)] })],
   ])("%s", (_why, order) => {
     expect(worthAt(order, later, goodsOnly)).toMatchObject(nothing);
@@ -103,6 +104,15 @@ describe("points count as far as money pays", () => {
     expect(worth.lines.map((each) => each.spend)).toEqual([30_00, 20_00]);
   });
 
+  test("and half of the profit", () => {
+    expect(worthAt(orderOf([lineOf("a", 100_00, { cost: 60_00 })], { payments: [paid(50_00)] }), later, goodsOnly).profit).toBe(20_00);
+  });
+
+  test("a payment in part covers gift cards as well as goods", () => {
+    const order = orderOf([lineOf("a", 100_00), lineOf("card", 100_00, { giftCard: true })], { payments: [paid(100_00)] });
+    expect(spendOf(order)).toBe(50_00);
+  });
+
   test("a payment in part covers tax and shipping as well as goods", () => {
     const order = orderOf([lineOf("a", 100_00, { tax: 20_00 })], { shipping: 30_00, payments: [paid(75_00)] });
     expect(spendOf(order)).toBe(50_00);
@@ -127,7 +137,8 @@ describe("points count as far as money pays", () => {
     const addedAt = placed + 86_400_000;
     const order = orderOf([lineOf("a", 100_00), lineOf("b", 50_00, { addedAt })], { payments: [paid(100_00), paid(50_00, addedAt + 1)] });
     expect(worthAt(order, addedAt - 1, goodsOnly).lines.map((each) => each.line.id)).toEqual(["a"]);
-    expect(worthAt(order, addedAt, goodsOnly).spend).toBe(100_00);
+    const unpaid = worthAt(order, addedAt, goodsOnly);
+    expect([unpaid.spend, unpaid.lines.map((each) => each.line.id)]).toEqual([100_00, ["a", "b"]]);
     const worth = worthAt(order, addedAt + 1, goodsOnly);
     expect(worth.lines.map(({ line, spend }) => [line.addedAt, spend])).toEqual([[undefined, 100_00], [addedAt, 50_00]]);
   });
@@ -230,6 +241,11 @@ describe("what comes back", () => {
   test("shipping that came back is gone where shipping counts, tips stay", () => {
     const order = orderOf(lines, { shipping: 10_00, tips: 3_00, payments: [paid(113_00)], refunds: [refundOf("r", [], { shipping: 10_00 })] });
     expect(spendOf(order, { ...goodsOnly, shipping: true, tips: true })).toBe(103_00);
+  });
+
+  test("more shipping back than there was leaves the tips", () => {
+    const order = orderOf(lines, { shipping: 10_00, tips: 3_00, payments: [paid(113_00)], refunds: [refundOf("r", [["a", 2, 100_00]], { shipping: 12_00 })] });
+    expect(spendOf(order, { ...goodsOnly, shipping: true, tips: true })).toBe(3_00);
   });
 
   test("tax comes back with its goods where tax counts", () => {

@@ -57,7 +57,7 @@ export function piecesSent({ fulfilments = [] }: OrderSnapshot, lines: readonly 
   for (const each of fulfilments) {
     if (each.at <= at) for (const { line, quantity } of each.lines) sent.set(line, (sent.get(line) ?? 0) + quantity);
   }
-  return lines.map((line) => Math.min(line.quantity, sent.get(line.id) ?? 0));
+  return lines.map((line) => sent.get(line.id) ?? 0);
 }
 
 function firstFulfilled({ fulfilments = [] }: OrderSnapshot): Instant {

@@ -8,6 +8,7 @@ import type { Points } from "./wallet.js";
 export const accountNames = [
   "available", "pending", "held", "debt", "issued", "redeemed", "expired", "adjusted", "writtenOff", "inTransit",
 ] as const;
+/** Names one of them. */
 export type AccountName = (typeof accountNames)[number];
 
 /** The standing of every account of one wallet of one member; they sum to zero. */

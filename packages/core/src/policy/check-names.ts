@@ -1,6 +1,6 @@
 import type { Path, Problem } from "../checks/problem.js";
-import type { Language, Names } from "./names.js";
-import type { Sections } from "./check-policy.js";
+import type { Language, Names } from "../naming/names.js";
+import type { Sections } from "./policy-document.js";
 
 /** What is wrong with names: those that are missing in a language of the programme, in the parts of a policy that could be read. */
 export function checkNames(sections: Sections, languages: readonly Language[]): Problem[] {

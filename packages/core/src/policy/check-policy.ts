@@ -3,18 +3,15 @@ import { noSuch } from "../checks/closest.js";
 import type { Known } from "../checks/known.js";
 import type { Problem } from "../checks/problem.js";
 import { checkMetrics } from "../metrics/check-measure.js";
-import { rangesOf } from "../metrics/entered-ranges.js";
+import { rangesOf } from "../scorecards/entered-ranges.js";
 import { currencyDigits } from "../money/money.js";
 import { checkOrders } from "../orders/check-orders.js";
-import { checkWallets } from "../points/check-wallets.js";
+import { checkWallets } from "../wallets/check-wallets.js";
 import { checkScorecards } from "../scorecards/check-scorecards.js";
 import { checkLadders } from "../tiers/check-ladders.js";
 import { isZone } from "../time/zone.js";
 import { checkNames } from "./check-names.js";
-import type { PolicyDocument, ProgramDocument } from "./policy-document.js";
-
-/** The parts of a policy that could be read; a part with a mistake in its shape is missing. */
-export type Sections = { readonly [part in keyof PolicyDocument]?: PolicyDocument[part] | undefined };
+import type { PolicyDocument, ProgramDocument, Sections } from "./policy-document.js";
 
 /** Holds the parts of a policy against each other: what one refers to, another must have. */
 export function checkPolicy(sections: Sections): Problem[] {

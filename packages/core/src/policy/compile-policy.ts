@@ -1,14 +1,14 @@
 import { compileBenefits, compileReferral, compileReward } from "../benefits/compile-benefits.js";
 import { compileEarn } from "../earning/compile-earn.js";
 import { invariant } from "../invariant.js";
-import { rangesOf } from "../metrics/entered-ranges.js";
+import { rangesOf } from "../scorecards/entered-ranges.js";
 import type { Measure } from "../metrics/measure.js";
 import { memoryDays } from "../metrics/memory.js";
 import type { MeasureDocument } from "../metrics/metric.js";
 import { resolveMeasure } from "../metrics/resolve-measure.js";
 import { currencyDigits } from "../money/money.js";
 import { compileOrders } from "../orders/compile-orders.js";
-import { compileWallet } from "../points/compile-wallet.js";
+import { compileWallet } from "../wallets/compile-wallet.js";
 import { compileScorecard } from "../scorecards/compile-scorecard.js";
 import { type LadderTerms, compileLadder } from "../tiers/compile-ladder.js";
 import { measuresOf } from "../tiers/passing-time.js";

@@ -1,12 +1,12 @@
 import { lintReferral, lintRewards } from "../benefits/lint-rewards.js";
 import type { Finding } from "../checks/finding.js";
-import type { RuleTerms } from "../checks/ways-to.js";
-import { bestMinorPerPoint } from "../earning/give-back.js";
-import { lintEarn } from "../earning/lint-earn.js";
+import type { RuleTerms } from "../tiers/ways-to.js";
+import { bestMinorPerPoint } from "../wallets/give-back.js";
+import { lintEarn } from "../wallets/lint-earn.js";
 import { invariant } from "../invariant.js";
-import { rangesOf } from "../metrics/entered-ranges.js";
+import { rangesOf } from "../scorecards/entered-ranges.js";
 import { currencyDigits } from "../money/money.js";
-import { lintWallet } from "../points/lint-wallet.js";
+import { lintWallet } from "../wallets/lint-wallet.js";
 import { lintScorecards } from "../scorecards/lint-scorecards.js";
 import { lintLadder } from "../tiers/lint-ladder.js";
 import type { PolicyDocument } from "./policy-document.js";

@@ -4,10 +4,10 @@ import { AttributeDocument } from "../member/attribute-document.js";
 import { EnteredDocument } from "../metrics/entered-document.js";
 import { MeasureDocument } from "../metrics/metric.js";
 import { OrdersDocument } from "../orders/orders-document.js";
-import { WalletDocument } from "../points/wallet-document.js";
+import { WalletDocument } from "../wallets/wallet-document.js";
 import { ScorecardDocument } from "../scorecards/scorecard.js";
 import { LadderDocument } from "../tiers/ladder-document.js";
-import { Id, Language, Names } from "./names.js";
+import { Id, Language, Names } from "../naming/names.js";
 
 /** Whose programme it is, in which money, on which clock, in which languages. */
 export const ProgramDocument = z.strictObject({
@@ -54,3 +54,6 @@ export const PolicyDocument = z.strictObject({
 export type PolicyDocument = z.infer<typeof PolicyDocument>;
 /** A policy as a person writes it, before the defaults are filled in. */
 export type PolicyText = z.input<typeof PolicyDocument>;
+
+/** The parts of a policy that could be read; a part with a mistake in its shape is missing. */
+export type Sections = { readonly [part in keyof PolicyDocument]?: PolicyDocument[part] | undefined };

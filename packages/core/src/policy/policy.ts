@@ -1,6 +1,6 @@
 import type { Benefit, ReferralTerms, Reward } from "../benefits/benefit.js";
 import type { EarnTerms } from "../earning/earn-terms.js";
-import type { EnteredRange } from "../metrics/entered-ranges.js";
+import type { EnteredRange } from "../scorecards/entered-ranges.js";
 import type { OrderTerms } from "../orders/order-terms.js";
 import type { WalletTerms } from "../points/wallet.js";
 import type { Ladder } from "../tiers/ladder.js";

@@ -1,6 +1,6 @@
 import type { Problem } from "../checks/problem.js";
-import { type Sections, checkPolicy } from "./check-policy.js";
-import { PolicyDocument } from "./policy-document.js";
+import { checkPolicy } from "./check-policy.js";
+import { PolicyDocument, type Sections } from "./policy-document.js";
 import { policyWords } from "./policy-words.js";
 import { problemsOfIssue } from "./problems-of-issue.js";
 

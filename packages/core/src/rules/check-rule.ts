@@ -1,7 +1,7 @@
 import { noSuch } from "../checks/closest.js";
 import type { Known } from "../checks/known.js";
 import type { Path, Problem } from "../checks/problem.js";
-import { checkMeasure, checkThreshold } from "../metrics/check-measure.js";
+import { checkEntered, checkMeasure, checkThreshold } from "../metrics/check-measure.js";
 import { type Condition, boundOf, conditionsOf, measureIn } from "./conditions.js";
 import type { Rule, ShareCondition } from "./rule.js";
 
@@ -32,16 +32,6 @@ function checkShare(condition: ShareCondition, path: Path, known: Known): Proble
 
 function checkScore(score: string, path: Path, { scorecards }: Known): Problem[] {
   return !scorecards || scorecards.has(score) ? [] : [{ path: [...path, "score"], sentence: noSuch("scorecard", score, scorecards) }];
-}
-
-/** What is wrong with the name of a figure that staff type in. */
-export function checkEntered(entered: string, path: Path, known: Known): Problem[] {
-  return !known.entered || known.entered.has(entered)
-    ? []
-    : [{
-      path: [...path, "entered"],
-      sentence: `${noSuch("entered figure", entered, known.entered)}; declare it under entered with its range`,
-    }];
 }
 
 function checkCounts(rule: Rule, path: Path): Problem[] {

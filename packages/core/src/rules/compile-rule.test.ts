@@ -69,6 +69,13 @@ describe("several together", () => {
     expect(verdicts(rule, figures)).toEqual([holds, holds]);
   });
 
+  test("counting groups of counting groups are not laid out again for each count", () => {
+    const conditions = Array.from({ length: 12 }, (_, i): Rule => ({ ...spend, atLeast: i }));
+    let rule: Rule = { atLeast: 6, of: conditions };
+    for (let depth = 0; depth < 3; depth++) rule = { atLeast: 6, of: Array.from({ length: 12 }, () => rule) };
+    expect([5, 4].map((figure) => compiled(rule).holds([figure], somebody))).toEqual([true, false]);
+  });
+
   test("every part is explained, even where the first has decided", () => {
     const { explain } = compiled({ any: [a, { all: [b, c] }] });
     expect(explain([1, 0, 1], somebody)).toMatchObject({
@@ -130,6 +137,7 @@ describe("the reason of a figure", () => {
     [undefined, { metric: "spend-growth", window: "P3M", atLeast: -0.1 }, 0, "or nothing, where having none is what is wrong"],
     [100, { ...spend, above: 100 }, 1, "a fen to be above"],
     [2, { ...orders, above: 2 }, 1, "an order to be above"],
+    [2, { ...orders, above: 2.5 }, 1, "there are no half orders"],
     [0.5, { ...rate, above: 0.5 }, 0, "a rate has no next step"],
     [1.5, { ...orders, per: "month", above: 2 }, 0.5, "nor has a mean"],
     [130, { ...spend, atMost: 100 }, 30, "what is too much"],

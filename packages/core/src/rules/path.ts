@@ -1,4 +1,4 @@
-import type { About, CompiledRule, Figures } from "./evaluate.js";
+import type { CompiledRule, Figures } from "./evaluate.js";
 
 /**
  * One question on the way to a verdict: whether the figure in a place lies in a range, or what `ask` says where a rule needs more
@@ -44,7 +44,7 @@ export function walkFrom(first: Step): CompiledRule["holds"] {
 
 /** The same without a look at `ask`: nearly every rule is about figures alone. */
 function walkFigures(first: Step): CompiledRule["holds"] {
-  return (figures: Figures, _about: About) => {
+  return (figures) => {
     let step = first;
     do step = isInside(step, figures) ? step.yes : step.no;
     while (step.verdict === undefined);

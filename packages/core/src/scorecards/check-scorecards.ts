@@ -1,7 +1,6 @@
 import type { Known } from "../checks/known.js";
 import type { Path, Problem } from "../checks/problem.js";
-import { checkMeasure, checkThreshold } from "../metrics/check-measure.js";
-import { checkEntered } from "../rules/check-rule.js";
+import { checkEntered, checkMeasure, checkThreshold } from "../metrics/check-measure.js";
 import { figureOf } from "./compile-scorecard.js";
 import type { PartDocument, ScorecardDocument } from "./scorecard.js";
 

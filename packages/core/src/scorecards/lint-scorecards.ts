@@ -1,7 +1,7 @@
 import type { Finding } from "../checks/finding.js";
 import type { Path } from "../checks/problem.js";
 import type { MetricName } from "../metrics/metric.js";
-import type { EnteredRange } from "../metrics/entered-ranges.js";
+import type { EnteredRange } from "./entered-ranges.js";
 import { type MeasureTerms, resolveMeasure, thresholdOf } from "../metrics/resolve-measure.js";
 import { type MetricTraits, traitsOf } from "../metrics/metric-traits.js";
 import { figureOf } from "./compile-scorecard.js";

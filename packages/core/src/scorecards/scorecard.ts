@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { MeasureDocument, Threshold } from "../metrics/metric.js";
-import { Names } from "../policy/names.js";
+import { Names } from "../naming/names.js";
 
 const points = z.number().min(0, "a band gives 0 to 100 points").max(100, "a band gives 0 to 100 points");
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Id, Names } from "../policy/names.js";
+import { Id, Names } from "../naming/names.js";
 import { Rule } from "../rules/rule.js";
 import { DurationText } from "../time/time-text.js";
 

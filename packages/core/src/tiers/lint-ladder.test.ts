@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RuleTerms } from "../checks/ways-to.js";
+import type { RuleTerms } from "./ways-to.js";
 import { LadderDocument } from "./ladder-document.js";
 import { lintLadder } from "./lint-ladder.js";
 

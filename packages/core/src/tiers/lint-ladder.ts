@@ -1,7 +1,7 @@
 import { type Demand, harderIn, isPossible, waysImply } from "../checks/demand.js";
 import type { Finding } from "../checks/finding.js";
 import type { Path } from "../checks/problem.js";
-import { type RuleTerms, waysTo } from "../checks/ways-to.js";
+import { type RuleTerms, waysTo } from "./ways-to.js";
 import { shortestDays } from "../time/day-count.js";
 import { durationOf } from "../time/duration-of.js";
 import { reviewOf } from "./compile-ladder.js";

@@ -33,6 +33,8 @@ const figures: FigureWords = {
   membershipYear: "in this membership year",
   lifetime: "in total",
   named: ({ label, window, perMonth }) => [label, ...(perMonth ? ["a month"] : []), ...(window === undefined ? [] : [window])].join(" "),
+  percentPoints: (count) => `${count} percentage ${plural(count, "point")}`,
+  marks: (count) => count,
   scored: (scorecard) => `${scorecard} score`,
   narrowed: (text, { categories, products, stores, channels }) => {
     const parts = [
@@ -105,6 +107,8 @@ const shopper: ShopperWords = {
   },
   tag: (tag, wanted) => (wanted ? `be marked “${tag}” by the store` : `no longer be marked “${tag}” by the store`),
   by: (step, day) => `${step} by ${day}`,
+  together: (steps, pen) => pen.and(steps),
+  either: (steps, pen) => pen.or(steps),
   some: (needed, steps) => `do ${needed} of these: ${steps.join("; ")}`,
   met: ({ kind, tier }) => (kind === "reach" ? `You meet everything ${tier} asks for` : `You meet everything it takes to keep ${tier}`),
   money: (gap, by, aim) => `${gap} more${until(by)} to ${goal(aim)}`,
@@ -125,7 +129,8 @@ export const raised = (text: string): string => text.charAt(0).toUpperCase() + t
 
 /** A name as it stands inside a sentence: "Points" loses its capital, "VIP points" and "Huajian Beans" keep theirs. */
 export function lowered(name: string): string {
-  const plain = /^\p{Lu}\p{Ll}/u.test(name) && !/\s\p{Lu}/u.test(name);
+  const [own = ""] = name.split(" (");
+  const plain = /^\p{Lu}\p{Ll}/u.test(own) && !/\s\p{Lu}/u.test(own);
   return plain ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 

@@ -77,20 +77,23 @@ export function figureLine(reason: FigureReason, desk: Desk): FigureLine {
     figure: figure === undefined ? undefined : write(figure, away(reason)),
     comparison,
     threshold: write(threshold),
-    shortfall: holds || shortfall === 0 ? undefined : write(shortfall, "up"),
+    shortfall: holds || shortfall === 0 ? undefined
+      : unit === "ratio" ? desk.figures.percentPoints(desk.pen.number(shortfall * 100, "up"))
+      : write(shortfall, "up"),
   };
 }
 
 /** The same of a scorecard's total. */
-export function scoreLine(reason: ScoreReason, { pen }: Desk): FigureLine {
+export function scoreLine(reason: ScoreReason, { figures, pen }: Desk): FigureLine {
   const { score, figure, comparison, threshold, shortfall, holds } = reason;
+  const write = (value: number, towards?: Towards) => figures.marks(pen.number(value, towards));
   return {
     name: pen.scorecard(score),
     span: undefined,
-    figure: figure === undefined ? undefined : pen.number(figure, away(reason)),
+    figure: figure === undefined ? undefined : write(figure, away(reason)),
     comparison,
-    threshold: pen.number(threshold),
-    shortfall: holds || shortfall === 0 ? undefined : pen.number(shortfall, "up"),
+    threshold: write(threshold),
+    shortfall: holds || shortfall === 0 ? undefined : write(shortfall, "up"),
   };
 }
 

@@ -21,6 +21,10 @@ export interface FigureWords {
   readonly lifetime: string;
   /** A figure over a window, maybe its average per month. */
   named(figure: { readonly label: string; readonly window: string | undefined; readonly perMonth: boolean }): string;
+  /** What a share of one is away from another. */
+  percentPoints(count: string): string;
+  /** The points of a scorecard, from 0 to 100. */
+  marks(count: string): string;
   /** A scorecard's total, by the scorecard's name. */
   scored(scorecard: string): string;
   /** Only some of the activity: "(categories: Tea)". Names are those of the merchant's own shop system. */
@@ -90,6 +94,8 @@ export interface ShopperWords {
   tag(tag: string, wanted: boolean): string;
   /** A step that has to be done by a day. */
   by(step: string, day: string): string;
+  together(steps: readonly string[], pen: Pen): string;
+  either(steps: readonly string[], pen: Pen): string;
   /** So many of several steps. */
   some(needed: string, steps: readonly string[]): string;
   /** Nothing is missing. */

@@ -61,8 +61,8 @@ function stepOf(missing: Missing, desk: ShopDesk, inner: typeof stepOf = stepOf)
   const { shopper, pen } = desk;
   if (missing.kind === "some") {
     const steps = missing.parts.map((part) => inner(part, desk));
-    if (isAll(missing)) return pen.and(steps);
-    return missing.needed === 1 ? pen.or(steps) : shopper.some(pen.number(missing.needed), steps);
+    if (isAll(missing)) return shopper.together(steps, pen);
+    return missing.needed === 1 ? shopper.either(steps, pen) : shopper.some(pen.number(missing.needed), steps);
   }
   const { reason } = missing;
   switch (reason.kind) {

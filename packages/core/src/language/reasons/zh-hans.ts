@@ -38,6 +38,8 @@ const figures: FigureWords = {
   membershipYear: "本会员年度",
   lifetime: "累计",
   named: ({ label, window = "", perMonth }) => `${window}${perMonth ? "月均" : ""}${label}`,
+  percentPoints: (count) => `${count} 个百分点`,
+  marks: (count) => `${count} 分`,
   scored: (scorecard) => `${scorecard}评分`,
   narrowed: (text, { categories, products, stores, channels }) => {
     const parts = [
@@ -109,15 +111,20 @@ const shopper: ShopperWords = {
   },
   tag: (tag, wanted) => (wanted ? `由门店标记为“${tag}”` : `由门店取消“${tag}”标记`),
   by: (step, day) => `在 ${day}（含）前${step}`,
+  together: (steps) => `${steps.slice(0, -1).join("，")}，并${steps.at(-1)}`,
+  either: (steps) => steps.join("，或者"),
   some: (needed, steps) => `完成以下任意 ${needed} 项：${steps.join("；")}`,
   met: ({ kind, tier }) => (kind === "reach" ? `您已达到${tier}的全部条件` : `您已满足${tier}的全部保级条件`),
-  money: (gap, by, aim) => `${until(by)}再消费 ${gap}${by === undefined ? "" : "，"}${so(aim)}`,
+  money: (gap, by, aim) => `${until(by)}再消费 ${gap}${by === undefined ? beforeHan(gap) : "，"}${so(aim)}`,
   one: (step, by, aim) => `${until(by)}${step}，${so(aim)}`,
   all: (count, by, aim) => `${until(by)}完成以下 ${count} 项，${so(aim)}`,
   any: (by, aim) => `${until(by)}完成以下任意一项，${so(aim)}`,
   atLeast: (needed, by, aim) => `${until(by)}完成以下任意 ${needed} 项，${so(aim)}`,
   line: (step) => step,
 };
+
+/** What goes between a text and the Chinese character after it. */
+const beforeHan = (text: string): string => (/[\p{Nd}\p{Script=Latin}]$/u.test(text) ? " " : "");
 
 const so = ({ kind, tier }: AimWords): string => (kind === "reach" ? `即可升级${tier}` : `即可保住${tier}`);
 const until = (by: string | undefined): string => (by === undefined ? "" : `${by}（含）前`);

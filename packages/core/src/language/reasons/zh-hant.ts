@@ -38,6 +38,8 @@ const figures: FigureWords = {
   membershipYear: "本會員年度",
   lifetime: "累計",
   named: ({ label, window = "", perMonth }) => `${window}${perMonth ? "平均每月" : ""}${label}`,
+  percentPoints: (count) => `${count} 個百分點`,
+  marks: (count) => `${count} 分`,
   scored: (scorecard) => `${scorecard}評分`,
   narrowed: (text, { categories, products, stores, channels }) => {
     const parts = [
@@ -109,15 +111,20 @@ const shopper: ShopperWords = {
   },
   tag: (tag, wanted) => (wanted ? `由門市標記為「${tag}」` : `由門市取消「${tag}」標記`),
   by: (step, day) => `在 ${day}（含）前${step}`,
+  together: (steps) => `${steps.slice(0, -1).join("，")}，並${steps.at(-1)}`,
+  either: (steps) => steps.join("，或者"),
   some: (needed, steps) => `完成以下任 ${needed} 項：${steps.join("；")}`,
   met: ({ kind, tier }) => (kind === "reach" ? `您已達成${tier}的所有條件` : `您已符合${tier}的所有保級條件`),
-  money: (gap, by, aim) => `${until(by)}再消費 ${gap}${by === undefined ? "" : "，"}${so(aim)}`,
+  money: (gap, by, aim) => `${until(by)}再消費 ${gap}${by === undefined ? beforeHan(gap) : "，"}${so(aim)}`,
   one: (step, by, aim) => `${until(by)}${step}，${so(aim)}`,
   all: (count, by, aim) => `${until(by)}完成以下 ${count} 項，${so(aim)}`,
   any: (by, aim) => `${until(by)}完成以下任一項，${so(aim)}`,
   atLeast: (needed, by, aim) => `${until(by)}完成以下任 ${needed} 項，${so(aim)}`,
   line: (step) => step,
 };
+
+/** What goes between a text and the Chinese character after it. */
+const beforeHan = (text: string): string => (/[\p{Nd}\p{Script=Latin}]$/u.test(text) ? " " : "");
 
 const so = ({ kind, tier }: AimWords): string => (kind === "reach" ? `即可升級為${tier}` : `即可保住${tier}`);
 const until = (by: string | undefined): string => (by === undefined ? "" : `${by}（含）前`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { WalletDocument } from "../points/wallet-document.js";
+import { WalletDocument } from "./wallet-document.js";
 import { lintEarn } from "./lint-earn.js";
 
 function lint(earn: object[], wallet: object = {}, minorPerPoint = 1) {

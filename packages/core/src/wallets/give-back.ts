@@ -1,7 +1,6 @@
 import { parseMajor } from "../money/money.js";
-import type { RewardDocument } from "../benefits/benefit-document.js";
-import type { WalletDocument } from "../points/wallet-document.js";
-import type { EarnDocument, MultiplierDocument, RateDocument } from "./earn-document.js";
+import type { WalletDocument } from "./wallet-document.js";
+import type { EarnDocument, MultiplierDocument, RateDocument } from "../earning/earn-document.js";
 
 /** Points that one minor unit of spend earns at best: all rates on the amount together, times the best multipliers as they combine. */
 export function pointsPerMinor(wallet: WalletDocument, digits: number): number {
@@ -20,8 +19,11 @@ export function minorPerPoint({ worth }: WalletDocument, digits: number): number
   return worth ? (parseMajor(worth.money, digits) ?? 0) / worth.points : 0;
 }
 
+/** A reward that takes money off for points. */
+export type Voucher = { readonly off?: string | undefined; readonly points?: number | undefined };
+
 /** Minor units that one point is worth at best: at checkout, or as part of a voucher's price. */
-export function bestMinorPerPoint(wallet: WalletDocument, vouchers: readonly RewardDocument[], digits: number): number {
+export function bestMinorPerPoint(wallet: WalletDocument, vouchers: readonly Voucher[], digits: number): number {
   const offs = vouchers.map(({ off = "0", points = Infinity }) => (parseMajor(off, digits) ?? 0) / points);
   return Math.max(minorPerPoint(wallet, digits), ...offs);
 }

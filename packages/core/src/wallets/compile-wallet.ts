@@ -3,8 +3,8 @@ import { factorOf, factorOne } from "../money/decimal.js";
 import { minorOf } from "../money/minor-of.js";
 import { dayMs } from "../time/instant.js";
 import { durationOf } from "../time/duration-of.js";
-import { piecesOf } from "./pieces.js";
-import type { Expiry, RedeemTerms, WalletTerms } from "./wallet.js";
+import { piecesOf } from "../points/pieces.js";
+import type { Expiry, RedeemTerms, WalletTerms } from "../points/wallet.js";
 import type { ExpiryDocument, RedeemDocument, WalletDocument } from "./wallet-document.js";
 
 /**

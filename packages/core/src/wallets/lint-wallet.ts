@@ -1,10 +1,10 @@
 import type { Finding } from "../checks/finding.js";
 import type { Path } from "../checks/problem.js";
-import { minorPerPoint, pointsPerMinor } from "../earning/give-back.js";
+import { minorPerPoint, pointsPerMinor } from "./give-back.js";
 import type { OrdersDocument } from "../orders/orders-document.js";
 import { longestDays, shortestDays } from "../time/day-count.js";
 import { durationOf } from "../time/duration-of.js";
-import { parsePoints } from "./pieces.js";
+import { parsePoints } from "../points/pieces.js";
 import type { WalletDocument } from "./wallet-document.js";
 
 /** What about a wallet will not do what its merchant wants: points that give back more than was paid, or end before they can be used. */

@@ -4,7 +4,7 @@ import { measureKey } from "../metrics/measure.js";
 import { type MeasureTerms, resolveMeasure, thresholdOf } from "../metrics/resolve-measure.js";
 import { traitsOf } from "../metrics/metric-traits.js";
 import { type Condition, boundOf, measureIn } from "../rules/conditions.js";
-import { type Demand, type Range, anyFigure, join } from "./demand.js";
+import { type Demand, type Range, anyFigure, join } from "../checks/demand.js";
 import type { Rule } from "../rules/rule.js";
 
 /** What it takes to read the figures of rules when a policy is judged. */

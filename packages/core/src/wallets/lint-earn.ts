@@ -1,9 +1,9 @@
 import type { Finding } from "../checks/finding.js";
 import type { Path } from "../checks/problem.js";
 import { parseMajor } from "../money/money.js";
-import type { WalletDocument } from "../points/wallet-document.js";
-import { lintDayparts } from "./lint-dayparts.js";
-import type { BonusDocument, EarnDocument } from "./earn-document.js";
+import type { WalletDocument } from "./wallet-document.js";
+import { lintDayparts } from "../earning/lint-dayparts.js";
+import type { BonusDocument, EarnDocument } from "../earning/earn-document.js";
 
 /** What judging the ways to earn needs of the rest of the policy. */
 export type EarnOutlook = {

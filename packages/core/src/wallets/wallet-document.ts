@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CapDocument, EarnDocument } from "../earning/earn-document.js";
 import { MoneyText } from "../money/money-text.js";
-import { Id, Names } from "../policy/names.js";
+import { Id, Names } from "../naming/names.js";
 import { DurationText } from "../time/time-text.js";
 
 /** A count of points; with decimals only where the wallet declares them. */

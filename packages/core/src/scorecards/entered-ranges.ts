@@ -1,5 +1,5 @@
-import type { ScorecardDocument } from "../scorecards/scorecard.js";
-import type { EnteredDocument } from "./entered-document.js";
+import type { ScorecardDocument } from "./scorecard.js";
+import type { EnteredDocument } from "../metrics/entered-document.js";
 
 /** The lowest and the highest value of a figure that staff type in. */
 export type EnteredRange = readonly [lowest: number, highest: number];

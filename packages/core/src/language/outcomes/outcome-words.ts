@@ -1,0 +1,42 @@
+import type { Notice } from "../../books/draft.js";
+import type { Refusal } from "../../decide/refusal.js";
+import type { Fact } from "../../facts/fact.js";
+import type { AccountName } from "../../points/account.js";
+import type { MoveCause } from "../../tiers/tier-books.js";
+import type { Pen } from "../pen.js";
+
+/** What a language says of decisions. Each sentence is whole and ends with its full stop. */
+export interface OutcomeWords {
+  /** A sentence for every refusal; a new code does not compile until each language has one. */
+  readonly refusals: { readonly [Code in Refusal["code"]]: (refusal: RefusalOf<Code>, pen: Pen) => string };
+  readonly notices: { readonly [Kind in Notice["kind"]]: (notice: NoticeOf<Kind>, pen: Pen) => string };
+  /** What a member at risk can do, after the warning: the headline of the steps, and the steps. */
+  remedy(headline: string, steps: readonly string[]): string;
+  readonly moves: Readonly<Record<MoveCause, (move: MoveNames) => string>>;
+  /** A move for a cause that only a later release knows. */
+  moved(move: MoveNames): string;
+  /** What a late fact changed about the past of a ladder: the tiers as recorded, and as they are. */
+  corrected(ladder: string, was: string, is: string, because: string): string;
+  /** A tier since a day. */
+  since(tier: string, day: string): string;
+  readonly noTier: string;
+  /** What moved points where time did it. */
+  readonly timeCauses: Readonly<Record<TimeCause, string>>;
+  /** What moved points where a fact did it. */
+  readonly factCauses: Readonly<Record<Fact["kind"], string>>;
+  /** What a cause is called together with its id, or the id alone where the kind of the fact is not known. */
+  caused(name: string | undefined, id: string): string;
+  readonly accounts: Readonly<Record<AccountName, string>>;
+}
+
+/** The refusal of one code. */
+export type RefusalOf<Code extends Refusal["code"]> = Extract<Refusal, { code: Code }>;
+/** The notice of one kind. */
+export type NoticeOf<Kind extends Notice["kind"]> = Extract<Notice, { kind: Kind }>;
+/** The tiers of a move, by name; `from` is missing when the member was on none. */
+export type MoveNames = { readonly from: string | undefined; readonly to: string };
+
+/** What time does to points and tiers, as the ledger and the journal call it. */
+export type TimeCause =
+  | "policy" | "calibration" | "expiry" | "hold-ran-out" | "maturity" | "grant-expiry" | "window" | "override-end" | "grace-end"
+  | "review" | "benefit" | "birthday" | "warning";

@@ -1,0 +1,67 @@
+import type { Notice, TierMove } from "../books/draft.js";
+import type { Correction } from "../decide/decision.js";
+import type { Refusal } from "../decide/refusal.js";
+import type { Fact } from "../facts/fact.js";
+import type { AccountName } from "../points/account.js";
+import type { Move } from "../tiers/tier-books.js";
+import { zoneOf } from "../time/zone.js";
+import type { OutcomeWords } from "./outcomes/outcome-words.js";
+import type { Pen } from "./pen.js";
+import { tell } from "./reasons/tell.js";
+import { type Voice, penOf } from "./voice.js";
+
+export { explain } from "./reasons/explain.js";
+export { tell, type Aim, type Told } from "./reasons/tell.js";
+
+/** Why something cannot be done, in one polite sentence with its figures. */
+export function sayRefusal(refusal: Refusal, voice: Voice): string {
+  // The code picks the sentence that takes this very refusal; the compiler cannot follow that through the table.
+  const say = voice.words.outcomes.refusals[refusal.code] as (refusal: Refusal, pen: Pen) => string;
+  return say(refusal, penOf(voice));
+}
+
+/** A notice to a member. A tier at risk comes with what would keep it (T5). */
+export function sayNotice(notice: Notice, voice: Voice): string {
+  const { outcomes, language } = voice.words;
+  const say = outcomes.notices[notice.kind] as (notice: Notice, pen: Pen) => string;
+  const sentence = say(notice, penOf(voice));
+  if (notice.kind !== "tier-at-risk" || notice.explanation === undefined) return sentence;
+  // The review looks at the figures of the day before.
+  const { headline, steps } = tell(notice.explanation, { kind: "keep", tier: notice.tier, by: notice.on - 1 }, voice);
+  return [sentence, outcomes.remedy(headline, steps)].join(language === "en" ? " " : "");
+}
+
+/** A move on a ladder, for the member's history: "Promoted from Regular to Gold: …". */
+export function sayMove({ from, to, cause }: Pick<TierMove, "from" | "to" | "cause">, voice: Voice): string {
+  const { moves, moved } = voice.words.outcomes;
+  const pen = penOf(voice);
+  const names = { from: from === undefined ? undefined : pen.tier(from), to: pen.tier(to) };
+  return Object.hasOwn(moves, cause) ? moves[cause as keyof typeof moves](names) : moved(names);
+}
+
+/** What a late fact changed about the past of a ladder. */
+export function sayCorrection({ ladder, was, is, because }: Correction, voice: Voice): string {
+  const { outcomes } = voice.words;
+  const pen = penOf(voice);
+  const zone = zoneOf(voice.document.program.timeZone);
+  const story = (moves: readonly Move[]): string =>
+    (moves.length === 0 ? outcomes.noTier : pen.and(moves.map(({ tier, at }) => outcomes.since(pen.tier(tier), pen.day(zone.dayAt(at))))));
+  return outcomes.corrected(pen.ladder(ladder), story(was), story(is), because);
+}
+
+/**
+ * What moved points, for a statement: "Order 1001", "Expired".
+ *
+ * @param cause - as the transaction has it: a fact's id, or what time brought
+ * @param kind - the kind of that fact, where it is at hand
+ */
+export function sayCause(cause: string, voice: Voice, kind?: Fact["kind"]): string {
+  const { timeCauses, factCauses, caused } = voice.words.outcomes;
+  if (kind !== undefined) return caused(factCauses[kind], cause);
+  return Object.hasOwn(timeCauses, cause) ? timeCauses[cause as keyof OutcomeWords["timeCauses"]] : caused(undefined, cause);
+}
+
+/** What an account of a wallet is called on a statement. */
+export function sayAccount(account: AccountName, voice: Voice): string {
+  return voice.words.outcomes.accounts[account];
+}

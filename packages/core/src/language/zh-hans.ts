@@ -1,0 +1,17 @@
+import { simplifiedOutcomes } from "./outcomes/zh-hans.js";
+import type { WritingWords } from "./pen.js";
+import { simplifiedReasons } from "./reasons/zh-hans.js";
+import type { Words } from "./words.js";
+
+const lengths = { months: "个月", days: "天", hours: "小时", minutes: "分钟", seconds: "秒" };
+
+const writing: WritingWords = {
+  locale: "zh-Hans-CN",
+  moneyUnits: { CNY: "元" },
+  points: (count, wallet) => `${count} ${wallet}`,
+  length: (unit, count) => `${count} ${lengths[unit]}`,
+  instant: (day, clock) => `${day} ${clock}`,
+};
+
+/** Simplified Chinese. */
+export const zhHans: Words = { language: "zh-Hans", writing, reasons: simplifiedReasons, outcomes: simplifiedOutcomes };
