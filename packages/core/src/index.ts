@@ -23,3 +23,11 @@ export { type Path, type Problem, pathText, problemText } from "./checks/problem
 export type { Finding } from "./checks/finding.js";
 export { tierOf } from "./tiers/tier-books.js";
 export { closest } from "./checks/closest.js";
+export { type Claim, type ClaimTerms, type Enrolling, type NotClaimed, claimGuestOrders } from "./member/claim.js";
+export { type MergeOrder, type Merging, type Party, isMergedAway, mergeMembers, undoneIn } from "./member/merge.js";
+export { type KeptParty, type Parting, undoMerge } from "./member/undo-merge.js";
+export { type ScheduleOutcome, type VersionRefusal, scheduleVersion } from "./policy/schedule-version.js";
+export type { Change } from "./policy/compare-policies.js";
+export type { TierBooks } from "./tiers/tier-books.js";
+export type { MemberKind } from "./tiers/ladder.js";
+export type { Identity, OrderSnapshot } from "./orders/order-snapshot.js";

@@ -67,6 +67,8 @@ export type OrderBooks = {
   readonly holds?: readonly string[];
   /** Points paid with that have come back. */
   readonly returned: number;
+  /** Points of its own that ended unused, by wallet. */
+  readonly ended?: Readonly<Record<string, number>>;
   /** Set when it was placed too long before the member joined to count. */
   readonly ignored?: true;
 };

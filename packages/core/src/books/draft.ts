@@ -1,7 +1,7 @@
 import type { Entry } from "../points/account.js";
 import { entriesBetween } from "../points/account.js";
 import type { Explanation } from "../explanation/explanation.js";
-import type { History } from "../metrics/activity.js";
+import type { Activity, History } from "../metrics/activity.js";
 import type { Position } from "../facts/moment.js";
 import type { Draw } from "../points/lot.js";
 import type { WalletTerms } from "../points/wallet.js";
@@ -54,6 +54,8 @@ export type Draft = { -readonly [Key in keyof Books]: Books[Key] } & {
   now: Instant;
   /** The version in force at `now`. */
   policy: Policy;
+  /** How many returns that name no order are remembered: one that leaves a window raises a sum. */
+  returns: number;
   /** Whether reasons are wanted; a settling whose outcome alone counts does without. */
   readonly recording: boolean;
   moved: TierMove[];
@@ -72,6 +74,7 @@ export function openDraft(programme: Programme, books: Books, recording: boolean
     cursor: books.position,
     now: books.position.at,
     policy: policyAt(programme, books.position.at),
+    returns: countReturns(books.activity),
     moved: [], told: [],
     history: undefined as unknown as History,
   } satisfies Draft;
@@ -79,9 +82,16 @@ export function openDraft(programme: Programme, books: Books, recording: boolean
   return draft;
 }
 
+/** How many pieces of activity lower a sum. */
+export function countReturns(activity: readonly Activity[]): number {
+  let returns = 0;
+  for (const each of activity) if (each.spend < 0) returns++;
+  return returns;
+}
+
 /** The books as the walk left them. */
 export function closeDraft(draft: Draft): Books {
-  const { programme: _programme, recording: _recording, cursor: _cursor, now: _now, policy: _policy, moved: _moved, told: _told, history: _history, ...books } = draft;
+  const { programme: _programme, recording: _recording, cursor: _cursor, returns: _returns, now: _now, policy: _policy, moved: _moved, told: _told, history: _history, ...books } = draft;
   return books;
 }
 

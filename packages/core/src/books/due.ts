@@ -109,7 +109,7 @@ function ladderDue(draft: Draft, ladder: Ladder, offer: Offer): void {
 function nextMoveOfWindows(draft: Draft, ladder: Ladder, books: TierBooks): Day {
   const mayFall = ladder.demote.when === "at-once" && books.earned !== ladder.tiers[0]!.id && books.graceUntil === undefined;
   const atTop = books.earned === ladder.tiers.at(-1)!.id;
-  const mayRise = ladder.promote === "at-once" && !atTop && (ladder.timeMayPromote || draft.activity.some((each) => each.spend < 0));
+  const mayRise = ladder.promote === "at-once" && !atTop && (ladder.timeMayPromote || draft.returns > 0);
   if (!mayFall && !mayRise) return lastDay;
   const passed = dayPassed(draft, rank.windowMoves);
   let next = ladder.daily ? passed + 1 : lastDay;

@@ -7,17 +7,24 @@ import type { Day } from "../time/day.js";
 import { forgetCaps } from "../earning/cap.js";
 import { type Instant, dayMs } from "../time/instant.js";
 import type { Books } from "./books.js";
-import type { Draft } from "./draft.js";
+import { type Draft, countReturns } from "./draft.js";
+
+/** What is remembered of an order or return of a day. */
+export function activityOn(activity: readonly Activity[], id: string, day: Day): Activity | undefined {
+  for (let i = firstInside(activity, day); i < activity.length && activity[i]!.day === day; i++) if (activity[i]!.id === id) return activity[i];
+  return undefined;
+}
 
 /** Puts a piece of activity in its place, in the place of an older reading of the same order. One that is worth nothing is taken out. */
 export function setActivity(draft: Draft, next: Activity): void {
   const { activity } = draft;
   let at = firstInside(activity, next.day);
   while (at < activity.length && earlier(activity[at]!, next) < 0) at++;
-  const known = activity[at]?.id === next.id;
+  const known = activity[at]?.id === next.id ? activity[at] : undefined;
   const counts = next.spend !== 0 || next.gross !== 0 || next.orders !== 0 || next.units !== 0;
   if (counts) activity.splice(at, known ? 1 : 0, next);
   else if (known) activity.splice(at, 1);
+  draft.returns += (counts && next.spend < 0 ? 1 : 0) - (known && known.spend < 0 ? 1 : 0);
 }
 
 /**
@@ -76,6 +83,7 @@ function forgetActivity(draft: Draft, oldest: Day, pinned: ReadonlySet<string>):
     draft.totals = old.reduce(withActivity, draft.totals);
     const kept = draft.activity.filter((each) => !isOld(each));
     draft.activity.splice(0, draft.activity.length, ...kept);
+    draft.returns = countReturns(kept);
   }
   const deeds = draft.deeds.filter(isOld);
   if (deeds.length === 0) return;

@@ -151,7 +151,8 @@ describe("a review", () => {
   test("that would cost a tier is told of once, and so is every such review after it", () => {
     const li = new Shopper(p0With(demote({ when: "review", review: "calendar-year", warn: "P30D", atMost: 1 }))).tell(order("one", 10_000_00, bought));
     for (let day = shanghai("2026-11-01"); day < shanghai("2029-01-10"); day += 43_200_000) li.tick(day);
-    expect(li.told("notice").map(({ at, notice }) => [at, notice.kind])).toEqual([[shanghai("2026-12-02"), "tier-at-risk"], [shanghai("2027-12-02"), "tier-at-risk"]]);
+    const warned = li.told("notice").filter(({ notice }) => notice.kind === "tier-at-risk");
+    expect(warned.map(({ at }) => at)).toEqual([shanghai("2026-12-02"), shanghai("2027-12-02")]);
     expect(li.tier()).toBe("regular");
   });
 });

@@ -87,17 +87,17 @@ function countReturn(draft: Draft, { id, return: back }: FactOf<"return">): void
 }
 
 function returned(id: string, back: FactOf<"return">["return"], day: number, lines: { line: { categories?: string[] | undefined }; spend: number; units: number }[], points: Record<string, number>): Activity {
-  const categories: Record<string, number> = {};
+  const categories = new Map<string, number>();
   let [spend, units] = [0, 0];
   for (const each of lines) {
     spend -= each.spend;
     units -= each.units;
-    for (const name of each.line.categories ?? []) categories[name] = (categories[name] ?? 0) - each.spend;
+    for (const name of each.line.categories ?? []) categories.set(name, (categories.get(name) ?? 0) - each.spend);
   }
   return {
     id, at: back.at, day, spend, gross: 0, orders: 0, units,
     ...(back.store !== undefined && { store: back.store }), ...(back.channel !== undefined && { channel: back.channel }),
-    ...(Object.keys(categories).length > 0 && { categories }), ...(Object.keys(points).length > 0 && { points }),
+    ...(categories.size > 0 && { categories: Object.fromEntries(categories) }), beforeRefunds: { orders: 0, units: 0 }, ...(Object.keys(points).length > 0 && { points }),
   };
 }
 

@@ -2,7 +2,6 @@ import { bonusPoints, earnOnLines, isOn, type EarnContext } from "../earning/ear
 import type { Cap } from "../earning/earn-terms.js";
 import { useCaps } from "../earning/cap.js";
 import type { FactOf } from "../facts/fact.js";
-import type { Activity } from "../metrics/activity.js";
 import { type OrderWorth, worthAt } from "../orders/eligible.js";
 import type { OrderSnapshot } from "../orders/order-snapshot.js";
 import { giveBack, takeBack } from "../points/wallet-books.js";
@@ -13,7 +12,7 @@ import { type Draft, currentTiers, flag, restoredUntil, setWallet, termsOf, wall
 import { addPoints, capsOn, mayEarn, underCaps } from "./earn-points.js";
 import { closeDisputes, openDisputes } from "./hold-dispute.js";
 import { judgeTiers } from "./move-tier.js";
-import { holdsPaying, setActivity } from "../books/remember.js";
+import { activityOn, holdsPaying, setActivity } from "../books/remember.js";
 
 type Terms = Policy["wallets"][number];
 
@@ -29,8 +28,8 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   if (books.ignored) return;
   const worth = worthAt(order, draft.now, then.orders);
   // Nothing of it counts yet, and nothing did: there is nothing to bring up to date.
-  if (worth.settledAt === undefined && isUnearned(books) && !draft.activity.some((each) => each.id === id)) return;
-  const before = activityOf(draft, id, order, then);
+  const before = activityOn(draft.activity, id, then.zone.dayAt(order.placedAt));
+  if (worth.settledAt === undefined && isUnearned(books) && !before) return;
   noteFirstOrder(draft, id, worth);
   const refunded = (before?.spend ?? 0) > worth.spend;
   // Option `crossingOrder`: an order that reaches a tier earns at the old rate unless the policy says otherwise (case 59).
@@ -40,7 +39,7 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   closeDisputes(draft, id, order);
   const given = books.earns ? reconcile(draft, id, order, worth, then, { ...books, tiers }) : books.given;
   const holds = holdsPaying(order);
-  draft.orders[id] = { ...books, tiers, given, returned: returnPoints(draft, order, worth, books.returned), ...(holds.length > 0 && { holds }) };
+  draft.orders[id] = { ...draft.orders[id]!, tiers, given, returned: returnPoints(draft, order, worth, books.returned), ...(holds.length > 0 && { holds }) };
   remember(draft, id, order, worth, then, given);
   openDisputes(draft, id, order, given);
   noteReferral(draft, id, worth);
@@ -105,12 +104,21 @@ function bringTo(draft: Draft, id: string, terms: Terms, wanted: Wanted, rules: 
   }
   const given = Math.min(was.given, wanted.points);
   rules[wanted.rule] = { worth: wanted.points, given, day: was.day };
-  const gone = was.given - given;
+  const gone = was.given - given - spareEnded(draft, id, terms.id, was.given - given);
   if (gone > 0) setWallet(draft, terms.id, takeBack(walletOf(draft, terms.id), id, gone, terms));
-  if (gone > 0 && caps.length > 0 && terms.earn.refundFreesCap) {
-    draft.capUse = { ...draft.capUse, [terms.id]: useCaps(draft.capUse[terms.id] ?? {}, caps, was.day, -gone) };
+  if (given < was.given && caps.length > 0 && terms.earn.refundFreesCap) {
+    draft.capUse = { ...draft.capUse, [terms.id]: useCaps(draft.capUse[terms.id] ?? {}, caps, was.day, given - was.given) };
   }
   return 0;
+}
+
+/** Points of this order that ended unused are gone already; a refund does not take them a second time from others. */
+function spareEnded(draft: Draft, id: string, wallet: string, points: number): number {
+  const order = draft.orders[id]!;
+  const ended = order.ended?.[wallet] ?? 0;
+  const spared = Math.min(points, ended);
+  if (spared > 0) draft.orders[id] = { ...order, ended: { ...order.ended, [wallet]: ended - spared } };
+  return spared;
 }
 
 /** The versions whose rules some line of the order falls under; nearly always one. */
@@ -177,21 +185,17 @@ function pointsDueBack(draft: Draft, order: OrderSnapshot, worth: OrderWorth, al
   return worth.goods === 0 ? 0 : Math.floor((all * worth.goodsBack) / worth.goods);
 }
 
-function activityOf(draft: Draft, id: string, order: OrderSnapshot, then: Policy): Activity | undefined {
-  const day = then.zone.dayAt(order.placedAt);
-  return draft.activity.find((each) => each.id === id && each.day === day);
-}
-
 function remember(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy, given: OrderBooks["given"] | undefined): void {
-  if (worth.settledAt === undefined && !draft.activity.some((each) => each.id === id)) return;
+  const day = then.zone.dayAt(order.placedAt);
+  if (worth.settledAt === undefined && !activityOn(draft.activity, id, day)) return;
   const points = given && Object.fromEntries(Object.entries(given).flatMap(([wallet, rules]) => {
     const sum = Object.values(rules).reduce((all, each) => all + each.given, 0);
     return sum === 0 ? [] : [[wallet, sum]];
   }));
-  const categories: Record<string, number> = {};
-  for (const { line, spend } of worth.lines) for (const name of line.categories ?? []) categories[name] = (categories[name] ?? 0) + spend;
+  const categories = byCategory(worth);
+  const whole = worth.goodsBack > 0 ? worthAt({ ...order, refunds: [], disputes: [] }, draft.now, then.orders) : undefined;
   setActivity(draft, {
-    id, at: order.placedAt, day: then.zone.dayAt(order.placedAt),
+    id, at: order.placedAt, day,
     spend: worth.spend, gross: worth.gross, orders: worth.isOrder ? 1 : 0, units: worth.units,
     ...(worth.profit !== undefined && { profit: worth.profit }),
     ...(worth.isOrder && (order.offers?.length ?? 0) > 0 && { offer: true as const }),
@@ -199,6 +203,14 @@ function remember(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWo
     ...(order.store !== undefined && { store: order.store }),
     ...(order.channel !== undefined && { channel: order.channel }),
     ...(Object.keys(categories).length > 0 && { categories }),
+    ...(whole && { beforeRefunds: { orders: whole.isOrder ? 1 as const : 0 as const, units: whole.units, ...(whole.profit !== undefined && { profit: whole.profit }), categories: byCategory(whole) } }),
     ...(points && Object.keys(points).length > 0 && { points }),
   });
+}
+
+/** Spend by category; names come from shops, so none is taken for a property of objects. */
+function byCategory({ lines }: OrderWorth): Record<string, number> {
+  const spends = new Map<string, number>();
+  for (const { line, spend } of lines) for (const name of line.categories ?? []) spends.set(name, (spends.get(name) ?? 0) + spend);
+  return Object.fromEntries(spends);
 }

@@ -7,7 +7,7 @@ import { type Day, addMonths } from "../time/day.js";
 import { addToDay } from "../time/duration.js";
 import type { Instant } from "../time/instant.js";
 import { nextAnniversary, startOfNextPeriod } from "../time/window.js";
-import { type Draft, joinedDay, laddersOf } from "../books/draft.js";
+import { type Draft, flag, joinedDay, laddersOf } from "../books/draft.js";
 import { issueOnTier } from "./issue-grants.js";
 
 /** Places the member on every ladder of its kind, as of today. */
@@ -41,10 +41,17 @@ export function judge(draft: Draft, ladder: Ladder, occasion: Occasion, on: Day)
       const explanation = draft.recording ? rule?.explain(figures, about) : undefined;
       const keptUntil = placement.kind === "promoted" ? keptFrom(draft, ladder) : undefined;
       const next = { ...books, earned: to.id, graceUntil: undefined, keptUntil };
+      if (placement.kind === "demoted" && occasion === "refund") flagUsedGifts(draft, books);
       moveTo(draft, ladder, next, placement.kind === "promoted" ? "promotion" : "demotion", explanation);
       if (placement.kind === "promoted") enter(draft, ladder, tierNamed(ladder, books.earned), to);
     }
   }
+}
+
+/** Gifts for a tier that a refund takes away stay with the member; those used already are shown to a person (case 22). */
+function flagUsedGifts(draft: Draft, { moves }: TierBooks): void {
+  const since = moves.at(-1)?.at ?? draft.now;
+  for (const grant of draft.grants) if (grant.because === "tier" && grant.state === "used" && grant.issuedAt >= since) flag(draft, "grant-unearned", grant.id);
 }
 
 /** Puts the member on the ladders of its kind that it is not on yet, on the lowest tier, and takes it off the others. */
@@ -63,12 +70,21 @@ export function joinLadders(draft: Draft, cause: "joined" | "kind-changed" | "po
   }
 }
 
-/** Reviews the member at the end of a period: figures are as of the day before. */
+/**
+ * Reviews the member at the end of a period: figures are as of its last day. A tier whose bar is met on the day of the review, by what came in the
+ * very same instant, is not taken away by figures of the day before.
+ */
 export function review(draft: Draft, ladder: Ladder): void {
   const today = draft.policy.zone.dayAt(draft.now);
-  judge(draft, ladder, "review", today - 1);
+  judge(draft, ladder, isKeptOn(draft, ladder, today) ? "time" : "review", today - 1);
   const books = draft.tiers[ladder.id]!;
   setTier(draft, ladder, { ...books, nextReview: nextReviewAfter(ladder.review, today, joinedDay(draft)), warnedFor: undefined });
+}
+
+function isKeptOn(draft: Draft, ladder: Ladder, on: Day): boolean {
+  const { keep, rank } = tierNamed(ladder, draft.tiers[ladder.id]!.earned);
+  const about: About = { history: draft.history, on, listOrders: false };
+  return rank > 0 && ladder.promote === "at-once" && (keep?.holds(takeFigures(ladder.readings, draft.history, on), about) ?? true);
 }
 
 /** Tells the member when, as things stand, the coming review would cost the tier (T5). */

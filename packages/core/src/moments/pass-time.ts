@@ -42,10 +42,17 @@ function expireLots(draft: Draft, wallet: string): void {
   const books = walletOf(draft, wallet);
   const terms = termsOf(draft, wallet)!;
   const idle = terms.expiry?.kind === "inactive" && inactiveUntil(draft, wallet, terms.expiry.after) <= draft.now;
-  const next = expire(idle ? { ...books, lots: books.lots.map((lot) => ({ ...lot, expiresAt: draft.now })) } : books, draft.now);
+  const ending = idle ? { ...books, lots: books.lots.map((lot) => ({ ...lot, expiresAt: draft.now })) } : books;
+  for (const { cause, points, expiresAt } of [...ending.lots, ...ending.pending]) if (expiresAt <= draft.now) noteEnded(draft, cause, wallet, points);
+  const next = expire(ending, draft.now);
   const gone = next.accounts.expired - books.accounts.expired;
   setWallet(draft, wallet, next);
   if (gone > 0) draft.told.push({ kind: "points-expired", wallet, points: gone });
+}
+
+function noteEnded(draft: Draft, cause: string, wallet: string, points: number): void {
+  const order = draft.orders[cause];
+  if (order) draft.orders[cause] = { ...order, ended: { ...order.ended, [wallet]: (order.ended?.[wallet] ?? 0) + points } };
 }
 
 function runOut(draft: Draft, wallet: string): void {

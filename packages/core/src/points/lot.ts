@@ -31,11 +31,17 @@ export const firstToMature = (a: Lot, b: Lot): number => a.availableAt - b.avail
  * @returns a new list, in the given order
  */
 export function addLot(lots: readonly Lot[], lot: Lot, order: (a: Lot, b: Lot) => number): Lot[] {
-  const known = lots.findIndex((each) => each.id === lot.id && each.expiresAt === lot.expiresAt);
-  if (known >= 0) return lots.with(known, { ...lots[known]!, points: lots[known]!.points + lot.points });
-  let at = lots.length;
-  while (at > 0 && order(lots[at - 1]!, lot) > 0) at--;
-  return lots.toSpliced(at, 0, lot);
+  let low = 0;
+  let high = lots.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (order(lots[middle]!, lot) < 0) low = middle + 1;
+    else high = middle;
+  }
+  // A lot of the same id has the same instants, so it stands just here.
+  const known = lots[low];
+  if (known?.id === lot.id && known.expiresAt === lot.expiresAt) return lots.with(low, { ...known, points: known.points + lot.points });
+  return lots.toSpliced(low, 0, lot);
 }
 
 /**

@@ -1,0 +1,23 @@
+import { machine } from "./measure.mjs";
+
+// `pnpm bench core` prints a table; with `--json` the last line is one JSON object for machines. Nothing here fails on slowness: the figures
+// are for people, and a busy machine is no defect.
+const suites = {
+  core: async () => {
+    const { bundleFigures, decideFigures, ruleFigures } = await import("./core-figures.mjs");
+    const { historyFigures } = await import("./history-figures.mjs");
+    return [...await ruleFigures(), ...await decideFigures(), ...await bundleFigures(), ...await historyFigures()];
+  },
+};
+
+const [name = "core"] = process.argv.slice(2).filter((each) => !each.startsWith("-"));
+if (!Object.hasOwn(suites, name)) {
+  console.error(`There is no bench ${name}; there is ${Object.keys(suites).join(", ")}.`);
+  process.exit(2);
+}
+const on = machine();
+console.log(`${on.node} on ${on.cores} × ${on.cpu}, ${on.memoryGiB} GiB`);
+const figures = await suites[name]();
+const width = Math.max(...figures.map((each) => each.name.length));
+for (const each of figures) console.log(`${each.holds ? " " : "!"} ${each.name.padEnd(width)}  ${String(each.value).padStart(9)} ${each.unit}  (aim ${each.aim}; against ${each.against})`);
+if (process.argv.includes("--json")) console.log(JSON.stringify({ bench: name, machine: on, figures }));
