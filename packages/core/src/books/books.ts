@@ -6,7 +6,9 @@ import { type Activity, type Deed, type Totals, noTotals } from "../metrics/acti
 import type { WalletBooks } from "../points/wallet-books.js";
 import type { MemberKind } from "../tiers/ladder.js";
 import type { TierBooks } from "../tiers/tier-books.js";
+import type { Day } from "../time/day.js";
 import { type Instant, always } from "../time/instant.js";
+import { firstDay } from "../time/window.js";
 
 /**
  * What all moments up to an instant add up to: a member's state. A pure function of the member's facts, the programme and that instant;
@@ -15,7 +17,11 @@ import { type Instant, always } from "../time/instant.js";
 export type Books = {
   /** The last moment that was walked; a fact whose first difference lies before it is late. */
   readonly position: Position;
+  /** The local day as of which the books were settled last, and as of which they have forgotten what is too old. */
+  readonly asOf: Day;
   readonly joined: Joined | undefined;
+  /** The enrolments that were merged into this membership; one unless accounts were merged. */
+  readonly enrolments: readonly string[];
   readonly standing: "good" | "restricted" | "closed";
   /** The policy version in force at the position. */
   readonly version: string | undefined;
@@ -34,12 +40,14 @@ export type Books = {
   readonly grants: readonly Grant[];
   /** The order whose payment made the member somebody's referred friend, and whether it still stands. */
   readonly referred: Referred | undefined;
-  /** How many referrals of this member's have come good. */
+  /** How many referrals of this member's have been rewarded and still stand. */
   readonly referrals: number;
   /** The first order that counted. */
   readonly firstOrder: string | undefined;
   /** The year of the last birthday that was kept. */
   readonly birthdayYear: number | undefined;
+  /** The last day on which the member bought, did or redeemed something; idle points end some time after it. */
+  readonly lastActive: Day | undefined;
   /** Things a person should look at: a gift used on a tier since corrected, a welcome given twice by a merge. */
   readonly flags: readonly Flag[];
   /** Facts that were told before they happen, or whose clock runs ahead: some of their moments lie after the last settling. */
@@ -80,13 +88,13 @@ export type Given = { readonly worth: number; readonly given: number; readonly d
 export type Referred = { readonly by: string; readonly order: string; readonly at: Instant; readonly stands: boolean };
 
 /** A thing to look at, found while settling. */
-export type Flag = { readonly at: Instant; readonly code: "grant-unearned" | "welcome-twice" | "redeemed-short" | "order-before-joining"; readonly about: string };
+export type Flag = { readonly at: Instant; readonly code: "grant-unearned" | "welcome-twice" | "redeemed-short" | "order-before-joining" | "referral-of-self"; readonly about: string };
 
 /** Where every walk begins. */
 export const emptyBooks: Books = {
   position: { at: always, rank: -1, id: "" },
-  joined: undefined, standing: "good", version: undefined,
+  asOf: firstDay, joined: undefined, enrolments: [], standing: "good", version: undefined,
   activity: [], deeds: [], totals: noTotals, entered: {}, tags: [],
   orders: {}, wallets: {}, capUse: {}, tiers: {}, grants: [],
-  referred: undefined, referrals: 0, firstOrder: undefined, birthdayYear: undefined, flags: [], upcoming: [],
+  referred: undefined, referrals: 0, firstOrder: undefined, birthdayYear: undefined, lastActive: undefined, flags: [], upcoming: [],
 };

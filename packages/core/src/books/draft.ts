@@ -161,6 +161,11 @@ export function currentTiers(draft: Draft): string[] {
   });
 }
 
+/** Notes that the member did something on a day. */
+export function noteActive(draft: Draft, day: Day): void {
+  draft.lastActive = Math.max(day, draft.lastActive ?? day);
+}
+
 /** Notes something that a person should look at, once. */
 export function flag(draft: Draft, code: Flag["code"], about: string): void {
   if (draft.flags.some((each) => each.code === code && each.about === about)) return;

@@ -74,12 +74,10 @@ export function warnAt(draft: Draft, expiresAt: Instant, warn: { months: number;
   return addToInstant(expiresAt, { months: -warn.months, days: -warn.days, ms: -warn.ms }, draft.policy.zone);
 }
 
-/** When the points of an idle member end: a time after the last order, deed or earning (option of `expiry`). */
+/** When the points of an idle member end: a time after the last order, deed, redemption or earning (option of `expiry`). */
 export function inactiveUntil(draft: Draft, wallet: string, after: { months: number; days: number; ms: number }): Instant {
   const { zone } = draft.policy;
-  let last = Math.max(draft.totals.lastOrderDay ?? joinedDay(draft), draft.totals.lastDeedDay ?? joinedDay(draft));
-  for (const each of draft.activity) if (each.orders === 1) last = Math.max(last, each.day);
-  for (const each of draft.deeds) last = Math.max(last, each.day);
+  let last = draft.lastActive ?? joinedDay(draft);
   for (const each of draft.wallets[wallet]?.lots ?? []) last = Math.max(last, zone.dayAt(each.earnedAt));
   return zone.startOf(addToDay(last, after) + 1) + after.ms;
 }

@@ -35,6 +35,7 @@ export function setActivity(draft: Draft, next: Activity): void {
 export function forget(draft: Draft, until: Instant): void {
   const { zone } = draft.policy;
   const today = zone.dayAt(until);
+  draft.asOf = Math.max(today, draft.asOf);
   const oldest = today - Math.max(...draft.programme.policies.map((each) => each.memoryDays));
   const before = zone.startOf(oldest);
   const pinned = new Set(draft.upcoming.flatMap(spokenOf));
@@ -42,7 +43,7 @@ export function forget(draft: Draft, until: Instant): void {
   for (const id in draft.orders) if (draft.orders[id]!.placedAt < before && !pinned.has(id)) delete draft.orders[id];
   forgetRedemptions(draft, before, pinned);
   for (const id in draft.capUse) {
-    const kept = forgetCaps(draft.capUse[id]!, today);
+    const kept = forgetCaps(draft.capUse[id]!, today - onTimeDays);
     if (kept !== draft.capUse[id]) draft.capUse = { ...draft.capUse, [id]: kept };
   }
   forgetMoves(draft, before);
@@ -50,6 +51,12 @@ export function forget(draft: Draft, until: Instant): void {
     grant.issuedAt < before - longestPeriodMs(draft) && grant.state !== "issued" && (grant.usedAt ?? grant.expiresAt) < before && !pinned.has(grant.id);
   if (draft.grants.some(isOver)) draft.grants = draft.grants.filter((each) => !isOver(each));
 }
+
+/**
+ * A fact may lie this many days before the last settling and still be stepped on from the books, which remember all that such a fact could
+ * depend on; an older one is settled from all facts.
+ */
+export const onTimeDays = 31;
 
 /** Whether a fact speaks of something that the books may have forgotten: then they are no help in judging or settling it. */
 export function refersToForgotten(books: Books, fact: Fact, isKnown: boolean): boolean {
@@ -136,5 +143,5 @@ function withActivity(totals: Totals, each: Activity): Totals {
 function withDeed(totals: Totals, deed: Draft["deeds"][number]): Totals {
   const points = { ...totals.points };
   for (const wallet in deed.points) points[wallet] = (points[wallet] ?? 0) + deed.points[wallet]!;
-  return { ...totals, points, lastDeedDay: Math.max(deed.day, totals.lastDeedDay ?? deed.day), deeds: { ...totals.deeds, [deed.kind]: (totals.deeds[deed.kind] ?? 0) + 1 } };
+  return { ...totals, points, deeds: { ...totals.deeds, [deed.kind]: (totals.deeds[deed.kind] ?? 0) + 1 } };
 }

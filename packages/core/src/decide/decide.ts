@@ -2,12 +2,12 @@ import type { Books } from "../books/books.js";
 import { settle, walk, type Settled } from "../moments/settle.js";
 import type { Fact } from "../facts/fact.js";
 import { factSet, revisionOf, sameFact, standing } from "../facts/fact-set.js";
-import { refersToForgotten } from "../books/remember.js";
+import { onTimeDays, refersToForgotten } from "../books/remember.js";
 import { byPosition, firstDifference, momentsOf } from "../facts/moment.js";
-import { type Programme } from "../policy/policy.js";
+import { type Programme, policyAt } from "../policy/policy.js";
 import type { Instant } from "../time/instant.js";
 import type { Command, Decision, Member } from "./decision.js";
-import { judge } from "./judge.js";
+import { clockSkewMs, judge } from "./judge.js";
 import { correctionOf, effectsOf, movesOf, recordOf, transactionsOf } from "./outcome.js";
 import type { Refusal } from "./refusal.js";
 
@@ -25,32 +25,53 @@ export function decide(programme: Programme, member: Member, command: Command, n
   if (sifted.kind !== "fresh") return sifted.kind === "conflict" ? { kind: "refused", refusal: sifted.refusal } : sifted;
   const { facts } = sifted;
   const { books, dueAt } = member;
-  const forgotten = facts.some((fact) => refersToForgotten(books, fact, member.known.has(fact.id)));
-  if (forgotten && !member.complete) return { kind: "needs-facts" };
-  if (!command.promised) {
-    const asOfNow = needsJudging(facts) ? (forgotten ? settle(programme, member.known.values(), now, false, "remember-all") : walk(programme, books, [], now, false, { dueAt })).books : books;
-    for (const fact of facts) {
-      const refusal = judge(programme, member.id, joinedWith(asOfNow, facts), fact, now);
-      if (refusal) return { kind: "refused", refusal };
-    }
-  }
-  const late = facts.filter((fact) => isLate(books, member.known.get(fact.id), fact) || refersToForgotten(books, fact, member.known.has(fact.id)));
-  if (late.length === 0) return accept(books, walk(programme, books, facts, now, true, { dueAt }), command, facts, now);
-  if (member.complete && member.known.size === 0) return accept(books, settle(programme, facts, now, true), command, facts, now);
+  const forgotten = facts.filter((fact) => refersToForgotten(books, fact, member.known.has(fact.id)));
+  if (forgotten.length > 0 && !member.complete) return { kind: "needs-facts" };
+  const refusal = command.promised ? undefined : judgeAll(programme, member, facts, forgotten.length > 0, now);
+  if (refusal) return { kind: "refused", refusal };
+  const late = facts.filter((fact) => forgotten.includes(fact) || isLate(programme, books, member.known.get(fact.id), fact));
+  const until = neverBack(books, now);
+  if (late.length === 0) return accept(books, walk(programme, books, facts, until, true, { dueAt }), command, facts, now);
+  if (member.complete && member.known.size === 0) return accept(books, settle(programme, facts, until, true), command, facts, now);
   return member.complete ? correct(programme, member, command, facts, late, now) : { kind: "needs-facts" };
 }
 
 /** Lets time pass: everything that has fallen due by now. Where looking changed nothing, it is only said when to look again. */
 export function tick(programme: Programme, member: Pick<Member, "books" | "dueAt">, now: Instant): Decision {
   const { books, dueAt } = member;
-  const next = walk(programme, books, [], now, true, { dueAt });
+  const next = walk(programme, books, [], neverBack(books, now), true, { dueAt });
   if (next.books.position === books.position) return { kind: "rescheduled", dueAt: next.dueAt };
   return accept(books, next, { key: `tick:${now}`, actor: "time", facts: [] }, [], now);
 }
 
+/** Books are not settled back to an earlier instant by a server whose clock is behind: what others have spent stays spent. */
+const neverBack = ({ position }: Books, now: Instant): Instant => Math.max(now, position.at);
+
+/** Judges all facts; the first refusal refuses them all. */
+function judgeAll(programme: Programme, member: Member, facts: readonly Fact[], forgotten: boolean, now: Instant): Refusal | undefined {
+  const { id, books, dueAt, known } = member;
+  const asOf = (at: Instant): Books => {
+    if (!needsJudging(facts)) return books;
+    return forgotten ? settle(programme, known.values(), at, false, "remember-all").books : walk(programme, books, [], neverBack(books, at), false, { dueAt }).books;
+  };
+  // What is spent by a clock ahead of ours is spent already, so a wish must hold now and then.
+  const ahead = Math.max(now, ...[...books.upcoming, ...facts].filter(isSpending).map((fact) => Math.min(fact.at, now + clockSkewMs)));
+  for (const at of ahead > now ? [now, ahead] : [now]) {
+    const then = joinedWith(asOf(at), facts);
+    for (const fact of facts) {
+      const refusal = judge(programme, id, then, fact, now);
+      if (refusal) return refusal;
+    }
+  }
+  return undefined;
+}
+
+const isSpending = ({ kind }: Fact): boolean =>
+  kind === "hold-placed" || kind === "redeemed" || kind === "reward-taken" || kind === "transfer-out" || kind === "adjusted";
+
 /** The books as of an instant, due moments included: what is shown is never stale, however late the sweep is (architecture, "Time is an event"). */
 export function readAt(programme: Programme, books: Books, now: Instant, dueAt?: Instant): Settled {
-  return walk(programme, books, [], now, false, { dueAt });
+  return walk(programme, books, [], neverBack(books, now), false, { dueAt });
 }
 
 type Sifted =
@@ -87,16 +108,17 @@ function needsJudging(facts: readonly Fact[]): boolean {
   return facts.some(({ kind }) => kind !== "order" && kind !== "return" && kind !== "deed" && kind !== "enrolled");
 }
 
-/** Whether a fact changes the past: its first difference lies at or before the books' position. */
-function isLate(books: Books, known: Fact | undefined, fact: Fact): boolean {
+/** Whether a fact changes the past: its first difference lies at or before the books' position, or too long ago for what they remember. */
+function isLate(programme: Programme, books: Books, known: Fact | undefined, fact: Fact): boolean {
   if (fact.kind === "merged" || fact.kind === "merged-into" || fact.kind === "merge-undone") return true;
-  const { joined } = books;
+  const { joined, position } = books;
   if (!joined) return true;
-  if (fact.kind === "enrolled") return fact.at <= books.position.at;
+  if (fact.kind === "enrolled") return fact.at <= position.at;
   const first = momentsOf(fact, joined.at)[0]!;
-  if (!known) return byPosition(first, books.position) <= 0;
-  const differs = firstDifference(known, fact);
-  return differs !== undefined && byPosition({ ...first, at: Math.max(differs, first.at) }, books.position) <= 0;
+  const differs = known ? firstDifference(known, fact) : first.at;
+  if (differs === undefined) return false;
+  const at = Math.max(differs, first.at);
+  return byPosition({ ...first, at }, position) <= 0 || policyAt(programme, at).zone.dayAt(at) < books.asOf - onTimeDays;
 }
 
 function accept(was: Books, settled: Settled, command: Command, facts: readonly Fact[], now: Instant): Decision {
@@ -107,9 +129,10 @@ function accept(was: Books, settled: Settled, command: Command, facts: readonly 
 
 /** Settles again from all facts and posts the difference to what time would have made of the stored books by now. */
 function correct(programme: Programme, member: Member, command: Command, facts: readonly Fact[], late: readonly Fact[], now: Instant): Decision {
-  const expected = walk(programme, member.books, [], now, true, { dueAt: member.dueAt });
+  const until = neverBack(member.books, now);
+  const expected = walk(programme, member.books, [], until, true, { dueAt: member.dueAt });
   const all = factSet([...member.known.values(), ...facts]);
-  const { books, dueAt, steps } = settle(programme, all.values(), now, true);
+  const { books, dueAt, steps } = settle(programme, all.values(), until, true);
   const because = late[0]!.id;
   const { transaction, corrections } = correctionOf(expected.books, books, because, now);
   const transactions = [...transactionsOf(expected.steps), ...(transaction ? [transaction] : [])];

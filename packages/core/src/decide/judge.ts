@@ -22,6 +22,8 @@ export function judge(programme: Programme, memberId: string, books: Books, fact
   const policy = policyAt(programme, now);
   if (fact.at > now + clockSkewMs) return { code: "too-far-ahead", at: fact.at, latest: now + clockSkewMs };
   if (fact.kind === "enrolled") return fact.referredBy === memberId ? { code: "referral-of-self" } : undefined;
+  // A member that was merged into another has empty books, and yet may have the merge undone.
+  if (fact.kind === "merged" || fact.kind === "merged-into" || fact.kind === "merge-undone") return undefined;
   if (!books.joined) return { code: "not-enrolled" };
   switch (fact.kind) {
     case "order": return currencyOf(policy, fact.order.currency);

@@ -57,10 +57,14 @@ export function effectsOf(was: Books, is: Books, steps: readonly Step[], quiet: 
   for (const grant of is.grants) {
     if (grant.state === "issued" && !was.grants.some((each) => each.id === grant.id)) effects.push({ kind: "grant-issued", at: grant.issuedAt, grant });
   }
-  if (is.referred && is.referred.stands !== (was.referred?.stands ?? false)) {
-    const { by, order, at, stands } = is.referred;
-    effects.push({ kind: "referral", at, by, order, stands });
-  }
+  effects.push(...referralEffects(was.referred, is.referred, now));
   for (const step of steps) for (const notice of step.notices) if (!quiet || notice.kind === "points-sent") effects.push({ kind: "notice", at: step.at, notice });
   return effects;
+}
+
+/** Tells the member who brought this one that the referral has come good, or no longer stands. */
+function referralEffects(was: Books["referred"], is: Books["referred"], now: Instant): Effect[] {
+  if (is && is.stands !== (was?.stands ?? false)) return [{ kind: "referral", at: is.at, by: is.by, order: is.order, stands: is.stands }];
+  if (!is && was?.stands) return [{ kind: "referral", at: now, by: was.by, order: was.order, stands: false }];
+  return [];
 }

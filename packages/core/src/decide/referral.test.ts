@@ -48,6 +48,13 @@ describe("a friend who was brought", () => {
     expect(friend.told("referral").map(({ stands }) => stands)).toEqual([true, false]);
   });
 
+  test("whose first order turns out to be another one, too small, rewards nobody any more", () => {
+    const friend = friendOf("li").tell(first);
+    friend.hear(order("small", 10_00, bought - minute), bought + minute);
+    expect(friend.points().available).toBe(110);
+    expect(friend.told("referral").map(({ stands }) => stands)).toEqual([true, false]);
+  });
+
   test("rewards as many times as the policy says, and again once one was taken back", () => {
     const li = new Shopper(policy).tell(referral("a", bought), referral("b", bought + 1), referral("c", bought + 2));
     expect(li.points().available).toBe(400);
@@ -65,15 +72,15 @@ describe("a friend who was brought", () => {
 
 describe("who is no friend", () => {
   test("nobody brings themselves", () => {
-    expect(new Shopper(policy).accept({ ...enrolled(joining, { referredBy: "m" }), id: "enrolled:again" }, joining, {})).toMatchObject({ kind: "refused", refusal: { code: "referral-of-self" } });
+    expect(new Shopper(policy).accept(enrolled(joining, { id: "enrolled:again", referredBy: "m" }), joining, {})).toMatchObject({ kind: "refused", refusal: { code: "referral-of-self" } });
     expect(new Shopper(policy).refusal(referral("m", bought))).toEqual({ code: "referral-of-self" });
   });
 
   test("nor by a second account, which is held for review once it is found to be theirs", () => {
     const li = new Shopper(policy).tell(referral("second", bought));
-    const second = new Shopper(policy, { ...enrolled(joining, { referredBy: "m" }), id: "enrolled:second" }).tell(order("first", 100_00, bought));
+    const second = new Shopper(policy, enrolled(joining, { id: "enrolled:second", referredBy: "m" }), "second").tell(order("first", 100_00, bought));
     const merging = mergeMembers({ id: "m", facts: [...li.facts.values()] }, { id: "second", facts: [...second.facts.values()] }, { id: "merge:1", at: bought + minute, reason: "one person", by: "clerk" });
-    li.hear(merging.kind === "merge" ? merging.forKept : [], bought + minute);
+    if (merging.kind === "merge") li.hear(merging.forKept, bought + minute);
     expect(li.books.flags).toMatchObject([{ code: "welcome-twice" }, { about: "referral:second" }]);
   });
 

@@ -104,8 +104,8 @@ export const joining = shanghai("2025-01-01T09:00");
 
 /** A member whose story is told message by message, each when the last thing it tells of has happened unless said. */
 export class Shopper extends Kept {
-  constructor(policy: PolicyDocument | Programme, joined: Instant | FactOf<"enrolled"> = joining) {
-    super("policies" in policy ? policy : versions(policy));
+  constructor(policy: PolicyDocument | Programme, joined: Instant | FactOf<"enrolled"> = joining, id = "m") {
+    super("policies" in policy ? policy : versions(policy), id);
     const fact = typeof joined === "number" ? enrolled(joined) : joined;
     this.tell(fact);
   }

@@ -114,7 +114,7 @@ describe("a review", () => {
     expect(li.tier(review)).toBe(tier);
   });
 
-  test.each([
+  test.each<[atMost: number | undefined, tier: string, what: string]>([
     [undefined, "regular", "falls to what the figures are worth"],
     [1, "platinum", "falls one level where the ladder allows no more"],
     [2, "gold", "falls two"],

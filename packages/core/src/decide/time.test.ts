@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Fact } from "../facts/fact.js";
 import { isoDay } from "../time/day.js";
 import { isoInstant, never } from "../time/instant.js";
 import { p0, p0Doubled } from "../policy/p0.fixture.js";
@@ -6,7 +7,7 @@ import { PolicyDocument } from "../policy/policy-document.js";
 import { readPolicy } from "../policy/read-policy.js";
 import type { Edit } from "../policy/edited.fixture.js";
 import {
-  Shopper, captured, deed, enrolled, hold, joining, order, p0With, redeemed, refund, retold, shanghai, standing, versions,
+  Shopper, captured, deed, enrolled, hold, joining, line, order, p0With, redeemed, refund, retold, shanghai, standing, versions,
 } from "./stories.fixture.js";
 
 const bought = shanghai("2025-03-01T10:00");
@@ -51,7 +52,7 @@ describe("a window is made of whole local days", () => {
   });
 
   test("goods that came back before anything was bought lower the spend until they leave the window", () => {
-    const back = { id: "return:1", kind: "return", at: bought, return: { source: "shop", id: "1", revision: 1, identities: [], at: bought, currency: "CNY", lines: order("", 100_00, bought).order.lines } } as const;
+    const back: Fact = { id: "return:1", kind: "return", at: bought, return: { source: "shop", id: "1", revision: 1, identities: [], at: bought, currency: "CNY", lines: [line("goods", 100_00)] } };
     const li = new Shopper(p0).tell(back, order("one", 3000_00, shanghai("2025-06-01")));
     expect(li.points()).toMatchObject({ available: 2900, debt: 0 });
     expect(li.tier(shanghai("2026-02-28T23:59:59.999"))).toBe("regular");

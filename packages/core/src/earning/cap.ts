@@ -33,12 +33,16 @@ export function useCaps(use: CapUse, caps: readonly { readonly rule: string; rea
   return next;
 }
 
-/** Drops what was counted for periods that are over: only the current day, month and year, and lifetime caps, still matter. */
-export function forgetCaps(use: CapUse, day: Day): CapUse {
-  const date = isoDay(day);
+/**
+ * Drops what was counted for periods that were over before a day. Lifetime caps stay.
+ *
+ * @param oldest - facts of this day and later may still come on time
+ */
+export function forgetCaps(use: CapUse, oldest: Day): CapUse {
+  const date = isoDay(oldest);
   const kept = Object.entries(use).filter(([key]) => {
-    const [, per, period = ""] = /^(?:.*) (order|day|month|year|member) (.*)$/.exec(key) ?? [];
-    return per === "member" || date.startsWith(period);
+    const [, per, period = ""] = /^(?:.*) (day|month|year|member) (.*)$/.exec(key) ?? [];
+    return per === "member" || period >= date.slice(0, period.length);
   });
   return kept.length === Object.keys(use).length ? use : Object.fromEntries(kept);
 }

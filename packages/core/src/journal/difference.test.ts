@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { firstDifference } from "./difference.js";
 
-test.each([
+test.each<[unknown, unknown, unknown, string]>([
   // stored | computed | first difference | why
   [{ a: 1 }, { a: 1 }, undefined, "what is equal does not differ"],
   [{ a: 1, b: undefined }, { a: 1 }, undefined, "what is undefined is as good as missing"],

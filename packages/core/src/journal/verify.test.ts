@@ -4,6 +4,8 @@ import type { Books } from "../books/books.js";
 import { Kept } from "../decide/replay.fixture.js";
 import type { Fact } from "../facts/fact.js";
 import { end, histories, instants, start } from "../facts/facts.fixture.js";
+import { mergeMembers } from "../member/merge.js";
+import { twoMembers } from "../member/two-members.fixture.js";
 import { compilePolicy } from "../policy/compile-policy.js";
 import { huajian } from "../policy/huajian.fixture.js";
 import { p0Doubled } from "../policy/p0.fixture.js";
@@ -30,7 +32,26 @@ test.each(Object.entries(programmes))("a member that came about by decisions alo
       expect(verifyMember(programme, storedAs(kept), clock[i]!)).toEqual({ kind: "holds" });
     });
     expect(verifyMember(programme, storedAs(kept), Math.max(asOf, clock.at(-1)!))).toEqual({ kind: "holds" });
-  }), { numRuns: 700 });
+  }), { numRuns: 250 });
+});
+
+test("two members hold before they are merged, while they are, and after it was undone", () => {
+  fc.assert(fc.property(twoMembers, ({ anne, ben }) => {
+    const [kept, other] = [new Kept(programmes.huajian, "anne"), new Kept(programmes.huajian, "ben")];
+    for (const fact of anne) kept.accept(fact, end);
+    for (const fact of ben) other.accept(fact, end);
+    const why = { id: "merge:1", at: end, reason: "the same person", by: "clerk" };
+    const [before, otherBefore] = [kept.books, other.books];
+    const merging = mergeMembers({ id: "anne", facts: anne }, { id: "ben", facts: ben }, why);
+    if (merging.kind === "refused") throw new Error(merging.code);
+    kept.accept(merging.forKept, end);
+    other.accept(merging.forOther, end);
+    const bothHold = () => [kept, other].map((each) => verifyMember(programmes.huajian, storedAs(each), end));
+    expect(bothHold()).toEqual([{ kind: "holds" }, { kind: "holds" }]);
+    for (const each of [kept, other]) each.accept({ ...why, id: "undo:1", kind: "merge-undone", merge: why.id }, end);
+    expect(bothHold()).toEqual([{ kind: "holds" }, { kind: "holds" }]);
+    expect([kept.books, other.books]).toEqual([before, otherBefore]);
+  }), { numRuns: 100 });
 });
 
 function keptMember(): Kept {

@@ -1,11 +1,10 @@
 import type { Notice, TierMove } from "../books/draft.js";
 import type { Correction } from "../decide/decision.js";
-import type { Refusal } from "../decide/refusal.js";
 import type { Fact } from "../facts/fact.js";
 import type { AccountName } from "../points/account.js";
 import type { Move } from "../tiers/tier-books.js";
 import { zoneOf } from "../time/zone.js";
-import type { OutcomeWords } from "./outcomes/outcome-words.js";
+import type { OutcomeWords, Sayable } from "./outcomes/outcome-words.js";
 import type { Pen } from "./pen.js";
 import { tell } from "./reasons/tell.js";
 import { type Voice, penOf } from "./voice.js";
@@ -13,10 +12,10 @@ import { type Voice, penOf } from "./voice.js";
 export { explain } from "./reasons/explain.js";
 export { tell, type Aim, type Told } from "./reasons/tell.js";
 
-/** Why something cannot be done, in one polite sentence with its figures. */
-export function sayRefusal(refusal: Refusal, voice: Voice): string {
+/** Why something cannot be done, or why a quote has no points to offer, in one polite sentence with its figures. */
+export function sayRefusal(refusal: Sayable, voice: Voice): string {
   // The code picks the sentence that takes this very refusal; the compiler cannot follow that through the table.
-  const say = voice.words.outcomes.refusals[refusal.code] as (refusal: Refusal, pen: Pen) => string;
+  const say = voice.words.outcomes.refusals[refusal.code] as (refusal: Sayable, pen: Pen) => string;
   return say(refusal, penOf(voice));
 }
 

@@ -54,6 +54,11 @@ export function listText(locale: string, type: "conjunction" | "disjunction" | "
   return format.format(parts);
 }
 
+/** A word for a name that comes from outside, such as a metric's or an event's; `undefined` where there is none. */
+export function wordFor(words: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
+}
+
 /** Puts a space between Chinese characters and digits, as careful Chinese typesetting does. */
 export function spaced(text: string): string {
   return text.replace(/(\p{Script=Han})(?=\d)/gu, "$1 ").replace(/(\d)(?=\p{Script=Han})/gu, "$1 ");

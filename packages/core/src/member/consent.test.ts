@@ -6,7 +6,7 @@ import { mayContact } from "./consent.js";
 const yes: Consent = { channel: "sms", purpose: "marketing", given: true, at: 100, source: "sign-up form 3" };
 const no: Consent = { ...yes, given: false, at: 200, source: "reply STOP" };
 
-test.each([
+test.each<[Consent[], number, object, string]>([
   // consents | at | answer | why
   [[], 300, { kind: "not-allowed", because: "never-asked" }, "nothing is sent without consent"],
   [[yes], 100, { kind: "allowed", since: 100, source: "sign-up form 3" }, "yes counts from its own instant on"],

@@ -46,7 +46,7 @@ test("a number that half the town gave matches nobody, and is told", () => {
 });
 
 const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(fc.record({
-  id: fc.constantFrom(..."abcdefgh"),
+  id: fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h"),
   identities: fc.uniqueArray(fc.record({ identity: fc.constantFrom(phone, "phone:+8613900139000", "email:li@x.cn", "email:li+a@x.cn", "card:AB1234"), verified: fc.boolean() }), { selector: ({ identity }) => identity, maxLength: 3 }),
   name: fc.constantFrom("Li Wei", "wei li", "Wang"),
   birthday: fc.record({ year: fc.constant(1990), month: fc.constantFrom(5, 6), day: fc.constant(1) }),

@@ -66,7 +66,7 @@ test("a Chinese mobile is the same number however it is written", () => {
 
 test("reading what was read changes nothing, whatever the shop's country", () => {
   const code = fc.constantFrom("1", "7", "39", "44", "49", "65", "81", "852", "86", "886");
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(..."0123456789+ -()"), minLength: 5, maxLength: 18 }), code, code, (written, here, there) => {
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from("0123456789+ -()")), minLength: 5, maxLength: 18 }), code, code, (written, here, there) => {
     const read = readPhone(written, here);
     if (read.kind === "phone") expect(readPhone(read.number, there)).toEqual(read);
   }), { numRuns: 5_000 });

@@ -5,7 +5,7 @@ test("a profile may be empty: nothing about a person is asked for by the engine"
   expect(Profile.parse({})).toEqual({ kind: "consumer", phones: [], emails: [], addresses: [], tags: [], notes: [], attributes: {}, setAside: [] });
 });
 
-test.each([
+test.each<[string, unknown, string]>([
   // part | value | why
   ["birthday", { month: 2, day: 30 }, "February has no such day"],
   ["birthday", { year: 2023, month: 2, day: 29 }, "that year has no leap day"],
@@ -19,7 +19,7 @@ test.each([
   expect(Profile.safeParse({ [part]: value }).success).toBe(false);
 });
 
-test.each([
+test.each<[string, unknown]>([
   ["birthday", { month: 2, day: 29 }],
   ["birthday", { year: 2024, month: 2, day: 29 }],
   ["phones", ["+8613800138000"]],
@@ -34,7 +34,7 @@ const declared = profileWith({
   floor: { kind: "choice", choices: ["oak", "ash"], name }, nickname: { kind: "text", name },
 });
 
-test.each([
+test.each<[object, boolean, string]>([
   // attributes | accepted | why
   [{}, true, "no custom field has to be filled in"],
   [{ shoes: 41.5, wedding: "2026-05-20", vegan: false, floor: "oak", nickname: "小李" }, true, "each takes values of its kind"],

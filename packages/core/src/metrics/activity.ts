@@ -55,7 +55,6 @@ export type Totals = {
   readonly deeds: Readonly<Record<string, number>>;
   readonly points: Readonly<Record<string, number>>;
   readonly lastOrderDay: Day | undefined;
-  readonly lastDeedDay: Day | undefined;
 };
 
 /** What metrics read about a member. */
@@ -77,7 +76,7 @@ export type History = {
 /** Totals of nothing. */
 export const noTotals: Totals = {
   spend: 0, gross: 0, orders: 0, units: 0, profit: 0, offers: 0, newProducts: 0,
-  categories: [], deeds: {}, points: {}, lastOrderDay: undefined, lastDeedDay: undefined,
+  categories: [], deeds: {}, points: {}, lastOrderDay: undefined,
 };
 
 /** The order in which activity is kept, so that equal facts give equal books. */

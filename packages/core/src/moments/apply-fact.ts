@@ -4,7 +4,7 @@ import { policyAt } from "../policy/policy.js";
 import type { Activity } from "../metrics/activity.js";
 import { earnOnLines } from "../earning/earn.js";
 import { countOrder } from "./count-order.js";
-import { type Draft, currentTiers, flag, laddersOf, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, currentTiers, flag, laddersOf, noteActive, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { addPoints, giveBonuses, mayEarn } from "./earn-points.js";
 import { keepPromise } from "./keep-promise.js";
 import { joinLadders, judgeTiers, override } from "./move-tier.js";
@@ -52,6 +52,8 @@ function join(draft: Draft, fact: FactOf<"enrolled">): void {
     draft.version = draft.policy.version;
     joinLadders(draft, "joined");
   }
+  draft.enrolments = [...draft.enrolments, fact.id];
+  flagSelfReferrals(draft);
   giveBonuses(draft, "enrolled", fact.id);
   judgeTiers(draft, "activity");
 }
@@ -117,19 +119,28 @@ function countReferral(draft: Draft, fact: FactOf<"referral">): void {
       setWallet(draft, wallet, takeBack(walletOf(draft, wallet), fact.id, points, termsOf(draft, wallet)!));
     }
     draft.deeds = draft.deeds.filter((each) => each !== known);
-    draft.referrals -= 1;
+    if (known.points) draft.referrals -= 1;
   } else if (!known) {
     const terms = referral && termsOf(draft, referral.wallet);
     const rewarded = terms !== undefined && mayEarn(draft) && draft.referrals < (referral!.perMember ?? Infinity);
     if (rewarded) addPoints(draft, terms, { id: fact.id, cause: fact.id, points: referral!.referrer, waits: true }, "issued");
     noteDeed(draft, fact.id, "referral", rewarded ? { [referral!.wallet]: referral!.referrer } : {});
-    draft.referrals += 1;
+    if (rewarded) draft.referrals += 1;
+    flagSelfReferrals(draft);
   }
   judgeTiers(draft, "activity");
 }
 
+/** A friend who turns out to be the member by another account is for a person to look at (case 103). */
+function flagSelfReferrals(draft: Draft): void {
+  for (const { id, kind } of draft.deeds) {
+    if (kind === "referral" && draft.enrolments.includes(id.replace(/^referral:/, "enrolled:"))) flag(draft, "referral-of-self", id);
+  }
+}
+
 function noteDeed(draft: Draft, id: string, kind: string, points: Record<string, number>): void {
   const day = draft.policy.zone.dayAt(draft.now);
+  noteActive(draft, day);
   const deed = { id, kind, at: draft.now, day, ...(Object.keys(points).length > 0 && { points }) };
   draft.deeds = [...draft.deeds, deed];
 }

@@ -8,7 +8,7 @@ import { giveBack, takeBack } from "../points/wallet-books.js";
 import { type Policy, policyAt } from "../policy/policy.js";
 import { addToDay } from "../time/duration.js";
 import type { Given, OrderBooks } from "../books/books.js";
-import { type Draft, currentTiers, flag, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, currentTiers, flag, noteActive, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { addPoints, capsOn, mayEarn, underCaps } from "./earn-points.js";
 import { closeDisputes, openDisputes } from "./hold-dispute.js";
 import { judgeTiers } from "./move-tier.js";
@@ -25,11 +25,12 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   const known = draft.orders[id];
   const books = known ?? openOrder(draft, order, id, then);
   draft.orders[id] = books;
-  if (books.ignored) return;
   const worth = worthAt(order, draft.now, then.orders);
+  if (books.ignored) return noteFirstOrder(draft, id, worth);
   // Nothing of it counts yet, and nothing did: there is nothing to bring up to date.
   const before = activityOn(draft.activity, id, then.zone.dayAt(order.placedAt));
   if (worth.settledAt === undefined && isUnearned(books) && !before) return;
+  if (worth.isOrder) noteActive(draft, then.zone.dayAt(order.placedAt));
   noteFirstOrder(draft, id, worth);
   const refunded = (before?.spend ?? 0) > worth.spend;
   // Option `crossingOrder`: an order that reaches a tier earns at the old rate unless the policy says otherwise (case 59).
@@ -42,7 +43,7 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   draft.orders[id] = { ...draft.orders[id]!, tiers, given, returned: returnPoints(draft, order, worth, books.returned), ...(holds.length > 0 && { holds }) };
   remember(draft, id, order, worth, then, given);
   openDisputes(draft, id, order, given);
-  noteReferral(draft, id, worth);
+  noteReferral(draft, id, order, worth);
   judgeTiers(draft, refunded ? "refund" : "activity");
 }
 
@@ -75,7 +76,7 @@ function reconcile(draft: Draft, id: string, order: OrderSnapshot, worth: OrderW
     const context = contextOf(order, then, books.tiers);
     for (const terms of policy.wallets) {
       const wanted: Wanted[] = earnOnLines(terms.earn, lines, context);
-      if (policy === then) wanted.push(...orderBonuses(draft, id, order, worth, terms, books.tiers), ...friendBonus(draft, id, worth, policy, terms.id));
+      if (policy === then) wanted.push(...orderBonuses(draft, id, order, worth, terms, books.tiers), ...friendBonus(draft, id, order, worth, policy, terms.id));
       const rules = (given[terms.id] ??= {});
       let added = 0;
       for (const each of wanted) added += bringTo(draft, id, terms, policy === then ? each : { ...each, rule: `${each.rule}@${policy.version}` }, rules);
@@ -140,19 +141,24 @@ function orderBonuses(draft: Draft, id: string, order: OrderSnapshot, worth: Ord
 }
 
 /** What a referred friend gets on the first paid order (B5); it goes when that order is given back. */
-function friendBonus(draft: Draft, id: string, worth: OrderWorth, policy: Policy, wallet: string): Wanted[] {
+function friendBonus(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, policy: Policy, wallet: string): Wanted[] {
   const { referral } = policy;
-  if (!referral || referral.wallet !== wallet || draft.joined?.referredBy === undefined || draft.firstOrder !== id) return [];
+  if (!referral || referral.wallet !== wallet || !isFirstAsFriend(draft, id, order)) return [];
   return [{ rule: "referral", points: worth.isOrder && worth.spend >= referral.minOrder ? referral.friend : 0, cap: undefined }];
+}
+
+/** Whoever bought as a guest before joining is no new customer (case 105). */
+function isFirstAsFriend({ joined, firstOrder }: Draft, id: string, order: OrderSnapshot): boolean {
+  return joined?.referredBy !== undefined && firstOrder === id && order.placedAt >= joined.at;
 }
 
 function noteFirstOrder(draft: Draft, id: string, worth: OrderWorth): void {
   if (draft.firstOrder === undefined && worth.isOrder && draft.totals.orders === 0) draft.firstOrder = id;
 }
 
-function noteReferral(draft: Draft, id: string, worth: OrderWorth): void {
+function noteReferral(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth): void {
   const { joined, policy: { referral } } = draft;
-  if (!referral || joined?.referredBy === undefined || draft.firstOrder !== id) return;
+  if (!referral || joined?.referredBy === undefined || !isFirstAsFriend(draft, id, order)) return;
   const stands = worth.isOrder && worth.spend >= referral.minOrder;
   if (draft.referred ? draft.referred.stands === stands : !stands) return;
   draft.referred = { by: joined.referredBy, order: id, at: draft.now, stands };

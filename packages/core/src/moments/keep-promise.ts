@@ -3,12 +3,13 @@ import { move } from "../points/account.js";
 import { draw } from "../points/lot.js";
 import { capture, giveBack, hold, put, release, takeBack } from "../points/wallet-books.js";
 import { type Instant, never } from "../time/instant.js";
-import { type Draft, flag, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, flag, noteActive, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { addPoints } from "./earn-points.js";
 import { handOut, returnGrant, takeBackReward, useGrant } from "./issue-grants.js";
 
 /** Applies a fact that spends points, gives them back, or moves them by hand. A promise kept to a person stands, and so never fails here. */
 export function keepPromise(draft: Draft, fact: Fact): void {
+  if (isActivity(fact)) noteActive(draft, draft.policy.zone.dayAt(draft.now));
   switch (fact.kind) {
     case "hold-placed": return placeHold(draft, fact.wallet, { id: fact.hold, points: fact.points, at: draft.now, until: fact.until });
     case "hold-captured": return captureHold(draft, fact);
@@ -31,6 +32,9 @@ export function keepPromise(draft: Draft, fact: Fact): void {
     default: return;
   }
 }
+
+/** Points that end when nothing happens for some time are kept by spending some. */
+const isActivity = ({ kind }: Fact): boolean => kind === "hold-captured" || kind === "redeemed" || kind === "reward-taken" || kind === "grant-used";
 
 function placeHold(draft: Draft, wallet: string, placed: { id: string; points: number; at: Instant; until: Instant }): void {
   const books = walletOf(draft, wallet);

@@ -108,6 +108,6 @@ function take(draft: Draft, moment: FactMoment | TimeMoment, recording: boolean)
 }
 
 /** What time can change; a look at the tiers that found nothing leaves no trace, so that what comes before it is not late. */
-const changeable = ["version", "deeds", "capUse", "wallets", "tiers", "grants", "birthdayYear", "flags"] as const;
+const changeable = ["version", "deeds", "capUse", "wallets", "tiers", "grants", "birthdayYear", "lastActive", "flags"] as const;
 
 const hasChanged = (draft: Draft, before: readonly unknown[]): boolean => changeable.some((key, i) => draft[key] !== before[i]);

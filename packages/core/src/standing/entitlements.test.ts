@@ -32,7 +32,7 @@ const programme = programmeOf(PolicyDocument.parse({
 const story = [joined("2026-01-10", { birthday: { month: 2, day: 29 } }), bought("2026-03-01", 300_000)];
 const on = (date: string, books: Books = booksOn(programme, date, story)) => entitlementsOf(programme, books, noon(date));
 
-test.each([
+test.each<[string, object[], string[], string]>([
   // kind | details | tiers | why
   ["discount", [{ percent: 5 }], ["friend"], "of two discounts the higher one"],
   ["free-shipping", [{}], ["friend"], "of two bars to free shipping none"],

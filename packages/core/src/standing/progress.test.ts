@@ -33,7 +33,7 @@ test("what is missing to each higher tier is told in money, the nearest one name
 
 test("a figure is told with the last day that its oldest order counts, and what is left of it then", () => {
   const { leaving } = progressOn(reviewed, "2026-06-01", joined("2025-01-10"), bought("2025-07-15", 50_000), bought("2026-03-01", 280_000));
-  expect(leaving).toMatchObject([{ metric: "spend", figure: 330_000, countsUntil: day("2026-07-14"), then: 280_000 }]);
+  expect(leaving).toMatchObject([{ metric: "spend", figure: 330_000, countsUntil: day("2026-07-14"), afterwards: 280_000 }]);
 });
 
 test("keeping a tier is held against what will still be in the window at the review", () => {

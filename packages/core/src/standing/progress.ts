@@ -66,7 +66,7 @@ export type Leaving = {
   /** The last local day that the oldest activity counts. */
   readonly countsUntil: Day;
   /** The figure on the day after, if nothing more happens. */
-  readonly then: number | undefined;
+  readonly afterwards: number | undefined;
 };
 
 /** A window leaves nothing behind after it has passed twice, and no review is further away. */
@@ -89,25 +89,23 @@ export function progressIn(programme: Programme, view: View): LadderProgress[] {
 function onLadder(view: View, ladder: Ladder, books: TierBooks, steps: readonly Step[]): LadderProgress {
   const current = tierNamed(ladder, tierOf(books));
   const { zone } = view.draft.policy;
-  const reviewOn = nextReview(view, ladder, books, current);
+  const mayRise = ladder.promote === "at-review" && current.rank < ladder.tiers.length - 1;
   const judged = ladder.promote === "at-review" && books.nextReview !== undefined ? books.nextReview - 1 : view.today;
   const higher = ladder.tiers.slice(current.rank + 1).map((tier) => wayTo(view, ladder, tier, judged));
   return {
     ladder: ladder.id, current: current.id, earned: books.earned, higher,
     nearest: higher.filter(({ toReach }) => toReach !== undefined).reduce<WayUp | undefined>((best, each) => (best && best.done >= each.done ? best : each), undefined)?.tier,
-    keep: wayToKeep(view, ladder, books, current, reviewOn, steps),
+    keep: wayToKeep(view, ladder, books, current, steps),
     leaving: leavingNext(view, ladder),
-    reviewOn,
+    reviewOn: mayRise ? books.nextReview : reviewOfKeeping(view, ladder, books),
     graceUntil: books.graceUntil === undefined ? undefined : zone.dayAt(books.graceUntil),
   };
 }
 
-/** The next review; for a tier that is held until later, the first one that may cost it. */
-function nextReview({ draft }: View, ladder: Ladder, books: TierBooks, current: Tier): Day | undefined {
-  const { zone } = draft.policy;
-  let day = books.nextReview;
-  const mayRise = ladder.promote === "at-review" && current.rank < ladder.tiers.length - 1;
-  while (day !== undefined && !mayRise && zone.startOf(day) < (books.keptUntil ?? 0)) day = nextReviewAfter(ladder.review, day, joinedDay(draft));
+/** The next review that may cost the tier: of one that is held until later, the first review from then on. */
+function reviewOfKeeping({ draft }: View, ladder: Ladder, { nextReview, keptUntil = 0 }: TierBooks): Day | undefined {
+  let day = nextReview;
+  while (day !== undefined && draft.policy.zone.startOf(day) < keptUntil) day = nextReviewAfter(ladder.review, day, joinedDay(draft));
   return day;
 }
 
@@ -117,19 +115,20 @@ function wayTo(view: View, ladder: Ladder, tier: Tier, on: Day): WayUp {
   return { tier: tier.id, toReach, ...gapOf(toReach, joinedDay(view.draft)), on };
 }
 
-function wayToKeep(view: View, ladder: Ladder, books: TierBooks, current: Tier, reviewOn: Day | undefined, steps: readonly Step[]): WayToKeep | undefined {
+function wayToKeep(view: View, ladder: Ladder, books: TierBooks, current: Tier, steps: readonly Step[]): WayToKeep | undefined {
   // What was set by hand above the earned tier stays after its end only if it has been reached by then.
   const byHand = current.rank > tierNamed(ladder, books.earned).rank;
   const rule = byHand ? current.reach : current.keep;
   if (current.rank === 0 || !rule) return undefined;
-  const on = judgedOn(view, ladder, books, reviewOn, steps, byHand);
+  const on = judgedOn(view, ladder, books, steps, byHand);
   const toKeep = explained(view, ladder, rule, on);
   return { tier: current.id, toKeep, ...gapOf(toKeep, joinedDay(view.draft)), on, lostOn: firstFall(view, ladder, current, steps) };
 }
 
 /** When the figures are held against what the tier asks: at the end of the grace or of the hand-set tier, at the review, or when they first fall. */
-function judgedOn(view: View, ladder: Ladder, books: TierBooks, reviewOn: Day | undefined, steps: readonly Step[], byHand: boolean): Day {
+function judgedOn(view: View, ladder: Ladder, books: TierBooks, steps: readonly Step[], byHand: boolean): Day {
   const { zone } = view.draft.policy;
+  const reviewOn = reviewOfKeeping(view, ladder, books);
   if (byHand) return books.override?.until === undefined ? view.today : zone.dayAt(books.override.until - 1);
   if (books.graceUntil !== undefined) return zone.dayAt(books.graceUntil);
   if (ladder.demote.when === "at-review" && reviewOn !== undefined) return reviewOn - 1;
@@ -154,8 +153,8 @@ function leavingNext({ draft: { history }, today }: View, ladder: Ladder): Leavi
     const oldest = looksAtWindow(what.metric) ? oldestInside(what, history, today) : undefined;
     if (oldest === undefined) return [];
     const exit = exitDay(what.window, oldest, history.enrolledDay);
-    const [figure, then] = [measure(what, history, today), measure(what, history, exit)];
-    return [{ metric: what.metric, name: what.name, window: what.window, figure, countsUntil: exit - 1, then }];
+    const [figure, afterwards] = [measure(what, history, today), measure(what, history, exit)];
+    return [{ metric: what.metric, name: what.name, window: what.window, figure, countsUntil: exit - 1, afterwards }];
   });
 }
 

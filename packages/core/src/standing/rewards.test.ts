@@ -20,7 +20,7 @@ const programme = programmeOf(PolicyDocument.parse({
 
 const offers = (taken?: Record<string, number>) => rewardsFor(programme, booksOn(programme, "2026-06-01", [joined("2026-01-10"), given("2026-02-01", 700)]), noon("2026-06-01"), taken);
 
-test.each([
+test.each<[string, object, string]>([
   // reward | offer | why
   ["mug", { kind: "affordable", left: undefined }, "there are points enough"],
   ["chair", { kind: "locked", refusal: { code: "points-short", wallet: "points", wanted: 5_000, available: 700, missing: 4_300 } }, "not for this one"],

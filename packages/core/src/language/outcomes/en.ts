@@ -16,6 +16,7 @@ const refusals: OutcomeWords["refusals"] = {
     `${pen.wallet(wallet)} are spent in steps of ${pen.pieces(step, wallet)}; ${pen.pieces(wanted, wallet)} does not fit.`,
   "points-below-minimum": ({ wallet, wanted, min }, pen) => `At least ${pen.points(min, wallet)} can be spent at a time; ${pen.pieces(wanted, wallet)} is too few.`,
   "points-above-maximum": ({ wallet, wanted, max }, pen) => `At most ${pen.points(max, wallet)} can be spent here; ${pen.pieces(wanted, wallet)} is too many.`,
+  "minimum-above-limit": ({ wallet, least, payable }, pen) => `At least ${pen.points(least, wallet)} can be used at a time, but for this order points can pay no more than ${pen.money(payable)}.`,
   "hold-unknown": () => "These points are no longer set aside. Please start the checkout again.",
   "hold-taken": () => "Points have been set aside for this checkout already.",
   "capture-exceeds-hold": ({ wanted, held }, pen) => `${pen.points(wanted)} were to be taken, but only ${pen.pieces(held)} are set aside.`,

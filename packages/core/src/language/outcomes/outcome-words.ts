@@ -1,6 +1,7 @@
 import type { Notice } from "../../books/draft.js";
 import type { Refusal } from "../../decide/refusal.js";
 import type { Fact } from "../../facts/fact.js";
+import type { NotUsable } from "../../standing/quote.js";
 import type { AccountName } from "../../points/account.js";
 import type { MoveCause } from "../../tiers/tier-books.js";
 import type { Pen } from "../pen.js";
@@ -8,7 +9,7 @@ import type { Pen } from "../pen.js";
 /** What a language says of decisions. Each sentence is whole and ends with its full stop. */
 export interface OutcomeWords {
   /** A sentence for every refusal; a new code does not compile until each language has one. */
-  readonly refusals: { readonly [Code in Refusal["code"]]: (refusal: RefusalOf<Code>, pen: Pen) => string };
+  readonly refusals: { readonly [Code in Sayable["code"]]: (refusal: SayableOf<Code>, pen: Pen) => string };
   readonly notices: { readonly [Kind in Notice["kind"]]: (notice: NoticeOf<Kind>, pen: Pen) => string };
   /** What a member at risk can do, after the warning: the headline of the steps, and the steps. */
   remedy(headline: string, steps: readonly string[]): string;
@@ -29,8 +30,10 @@ export interface OutcomeWords {
   readonly accounts: Readonly<Record<AccountName, string>>;
 }
 
+/** A refusal, or why a quote has no points to offer. */
+export type Sayable = Refusal | NotUsable;
 /** The refusal of one code. */
-export type RefusalOf<Code extends Refusal["code"]> = Extract<Refusal, { code: Code }>;
+export type SayableOf<Code extends Sayable["code"]> = Extract<Sayable, { code: Code }>;
 /** The notice of one kind. */
 export type NoticeOf<Kind extends Notice["kind"]> = Extract<Notice, { kind: Kind }>;
 /** The tiers of a move, by name; `from` is missing when the member was on none. */

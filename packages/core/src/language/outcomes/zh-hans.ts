@@ -15,6 +15,7 @@ const refusals: OutcomeWords["refusals"] = {
     `${pen.wallet(wallet)}须按 ${pen.pieces(step, wallet)} 的整数倍使用，${pen.pieces(wanted, wallet)} 不符合要求。`,
   "points-below-minimum": ({ wallet, wanted, min }, pen) => `每次至少使用 ${pen.points(min, wallet)}，${pen.pieces(wanted, wallet)} 太少。`,
   "points-above-maximum": ({ wallet, wanted, max }, pen) => `本次最多使用 ${pen.points(max, wallet)}，${pen.pieces(wanted, wallet)} 太多。`,
+  "minimum-above-limit": ({ wallet, least, payable }, pen) => `每次至少使用 ${pen.points(least, wallet)}，而本单最多只能抵 ${pen.money(payable)}。`,
   "hold-unknown": () => "这笔积分已不再冻结，请重新结账。",
   "hold-taken": () => "本次结账已冻结过积分。",
   "capture-exceeds-hold": ({ wanted, held }, pen) => `要扣除 ${pen.points(wanted)}，但只冻结了 ${pen.pieces(held)}。`,

@@ -15,6 +15,7 @@ const refusals: OutcomeWords["refusals"] = {
     `${pen.wallet(wallet)}須以 ${pen.pieces(step, wallet)} 為單位使用，${pen.pieces(wanted, wallet)} 不符規定。`,
   "points-below-minimum": ({ wallet, wanted, min }, pen) => `每次至少使用 ${pen.points(min, wallet)}，${pen.pieces(wanted, wallet)} 太少。`,
   "points-above-maximum": ({ wallet, wanted, max }, pen) => `本次最多使用 ${pen.points(max, wallet)}，${pen.pieces(wanted, wallet)} 太多。`,
+  "minimum-above-limit": ({ wallet, least, payable }, pen) => `每次至少使用 ${pen.points(least, wallet)}，而本單最多只能折抵 ${pen.money(payable)}。`,
   "hold-unknown": () => "這筆積分已不再凍結，請重新結帳。",
   "hold-taken": () => "本次結帳已凍結過積分。",
   "capture-exceeds-hold": ({ wanted, held }, pen) => `要扣除 ${pen.points(wanted)}，但只凍結了 ${pen.pieces(held)}。`,

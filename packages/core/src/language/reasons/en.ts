@@ -28,6 +28,9 @@ const figures: FigureWords = {
     "share-of-wallet": "Share of wallet",
     credit: "Credit standing",
   },
+  population: {
+    members: "Members", "orders-per-member": "Orders per member", gini: "Unevenness of spend (Gini coefficient)", "top-share": "Share of spend of the top fifth of members",
+  },
   rolling: (length) => `in the last ${length}`,
   calendar: { month: "in this calendar month", quarter: "in this calendar quarter", year: "in this calendar year" },
   membershipYear: "in this membership year",

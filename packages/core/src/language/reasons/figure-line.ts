@@ -3,6 +3,7 @@ import { unitOf } from "../../metrics/measure.js";
 import { isMetric } from "../../metrics/metric-traits.js";
 import type { Window } from "../../time/window.js";
 import type { Pen, Towards } from "../pen.js";
+import { wordFor } from "../writing.js";
 import type { SpokenPolicy } from "../voice.js";
 import type { FigureLine, FigureWords, ShareLine } from "./reason-words.js";
 import type { Wanted } from "./plain-reason.js";
@@ -24,7 +25,7 @@ export function figureName(figure: NamedFigure, { figures, pen, document }: Desk
 /** The metric's own name, without a window. */
 export function labelOf(metric: string, name: string | undefined, wallet: string | undefined, figures: FigureWords, pen: Pen): string {
   // What staff type in goes by the name the policy gives it, and so does a metric of a later release.
-  if (!isMetric(metric)) return pen.entered(metric === "entered" ? name ?? metric : metric);
+  if (!isMetric(metric)) return wordFor(figures.population, metric) ?? pen.entered(metric === "entered" ? name ?? metric : metric);
   const label = figures.metrics[metric];
   return typeof label === "string" ? label : label(pen.wallet(wallet));
 }

@@ -14,6 +14,8 @@ export interface ReasonWords {
 export interface FigureWords {
   /** What each figure is called at the head of a line; those of points bear the wallet's name. */
   readonly metrics: Readonly<Record<MetricName, string | ((wallet: string) => string)>>;
+  /** Figures of all members together, by which it is judged whether grading is worth it (T11). */
+  readonly population: Readonly<Record<"members" | "orders-per-member" | "gini" | "top-share", string>>;
   /** Where a figure is looked at: "in the last 12 months". */
   readonly rolling: (length: string) => string;
   readonly calendar: Readonly<Record<CalendarUnit, string>>;

@@ -1,4 +1,5 @@
 import type { Comparison } from "../../explanation/explanation.js";
+import { wordFor } from "../writing.js";
 import type { AimWords, FigureLine, FigureWords, ReasonWords, ShopperWords, StaffWords } from "./reason-words.js";
 
 /** Words that count what a figure counts. */
@@ -33,6 +34,7 @@ const figures: FigureWords = {
     "share-of-wallet": "钱包份额",
     credit: "信用评分",
   },
+  population: { members: "会员人数", "orders-per-member": "人均消费次数", gini: "消费集中程度（基尼系数）", "top-share": "消费最高的五分之一会员所占消费" },
   rolling: (length) => `最近 ${length}`,
   calendar: { month: "本自然月", quarter: "本自然季度", year: "本自然年" },
   membershipYear: "本会员年度",
@@ -48,7 +50,10 @@ const figures: FigureWords = {
     ];
     return `${text}（仅限${parts.join("；")}）`;
   },
-  counted: (metric, count) => (counters[metric] === undefined ? count : `${count} ${counters[metric]}`),
+  counted: (metric, count) => {
+    const counter = wordFor(counters, metric);
+    return counter === undefined ? count : `${count} ${counter}`;
+  },
 };
 
 /** A threshold as a bound: 「不低于 60」. */

@@ -1,4 +1,5 @@
 import type { Comparison } from "../../explanation/explanation.js";
+import { wordFor } from "../writing.js";
 import type { AimWords, FigureLine, FigureWords, ReasonWords, ShopperWords, StaffWords } from "./reason-words.js";
 
 /** Words that count what a figure counts. */
@@ -33,6 +34,7 @@ const figures: FigureWords = {
     "share-of-wallet": "荷包占有率",
     credit: "信用評分",
   },
+  population: { members: "會員人數", "orders-per-member": "人均消費次數", gini: "消費集中程度（吉尼係數）", "top-share": "消費最高的五分之一會員所占消費" },
   rolling: (length) => `最近 ${length}`,
   calendar: { month: "當月", quarter: "當季", year: "當年度" },
   membershipYear: "本會員年度",
@@ -48,7 +50,10 @@ const figures: FigureWords = {
     ];
     return `${text}（僅限${parts.join("；")}）`;
   },
-  counted: (metric, count) => (counters[metric] === undefined ? count : `${count} ${counters[metric]}`),
+  counted: (metric, count) => {
+    const counter = wordFor(counters, metric);
+    return counter === undefined ? count : `${count} ${counter}`;
+  },
 };
 
 /** A threshold as a bound: 「不低於 60」. */

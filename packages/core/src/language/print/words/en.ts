@@ -1,5 +1,6 @@
 import { en } from "../../en.js";
 import { boundOf, lowered, raised } from "../../reasons/en.js";
+import { wordFor } from "../../writing.js";
 import { englishBenefits, englishPoints, englishRewards } from "./en-points.js";
 import type { CountingWords, Demand, ExampleWords, JoiningWords, MoveWords, NoteWords, PrintWords, RuleWords, ScorecardWords } from "./print-words.js";
 
@@ -14,10 +15,13 @@ const joining: JoiningWords = {
   },
 };
 
-const nouns: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  orders: ["order", "orders"], units: ["item bought", "items bought"], categories: ["product category bought", "product categories bought"],
-  referrals: ["friend referred", "friends referred"], reviews: ["review", "reviews"], "check-ins": ["check-in", "check-ins"],
-  feedback: ["piece of feedback", "pieces of feedback"], "new-product-orders": ["order with a new product", "orders with a new product"],
+const nouns: Readonly<Record<string, string>> = {
+  orders: "orders", units: "items bought", categories: "product categories bought", referrals: "friends referred", reviews: "reviews",
+  "check-ins": "check-ins", feedback: "pieces of feedback", "new-product-orders": "orders with a new product",
+};
+const singulars: Readonly<Record<string, string>> = {
+  orders: "order", units: "item bought", categories: "product category bought", referrals: "friend referred", reviews: "review",
+  "check-ins": "check-in", feedback: "piece of feedback", "new-product-orders": "order with a new product",
 };
 const deeds: Readonly<Record<string, string>> = {
   spend: "spent", "points-earned": "earned", balance: "in the account", "active-months": "with an order", tenure: "as a member",
@@ -26,8 +30,8 @@ const deeds: Readonly<Record<string, string>> = {
 
 function demand({ metric, label, window, perMonth, comparison, threshold }: Demand): string {
   const over = window === undefined ? "" : ` ${window}`;
-  const noun = nouns[metric]?.[threshold === "1" ? 0 : 1];
-  const deed = deeds[metric];
+  const noun = wordFor(threshold === "1" ? singulars : nouns, metric);
+  const deed = wordFor(deeds, metric);
   if (noun === undefined && deed === undefined) return `${label}${perMonth ? " a month" : ""} of ${boundOf(comparison, threshold)}${over}`;
   const bound = noun !== undefined && comparison === "below" ? `fewer than ${threshold}` : boundOf(comparison, threshold);
   if (perMonth) return `An average of ${bound}${noun === undefined ? "" : ` ${noun}`} a month${deed === undefined ? "" : ` ${deed}`}${over}`;
@@ -119,22 +123,23 @@ const scorecards: ScorecardWords = {
   head: ["Item", "Weight", "Gives"],
   band: (from, marks) => `from ${from}: ${marks}`,
   bandBelow: (below, marks) => `below ${below}: ${marks}`,
+  bands: (bands) => bands.join(", "),
   scale: (lowest, highest) => `${lowest} gives 0, ${highest} gives 100, evenly in between`,
   byStaff: (name) => `${raised(name)} (rated by staff)`,
   missing: { skip: "An item that cannot be measured yet is left out, and its weight shared among the others", zero: "An item that cannot be measured yet gives 0" },
 };
 
 const example: ExampleWords = {
+  when: (day, clock) => `On ${day} at ${clock}`,
   buys: ({ tier, amount, when }) => `Ms Lin is a ${tier} member. ${when === undefined ? "She" : `${when}, she`} buys goods for ${amount}.`,
   base: (points) => `The goods are worth ${points} to begin with.`,
-  factor: (factor, because) => `${factor} (${lowered(because)})`,
+  factor: (factor, because) => `${factor} (${because})`,
   factors: (factors, how, result) => (factors.length === 1
     ? `They are multiplied: ${factors[0]}.`
     : { best: `Two or more multipliers fit: ${list(factors)}. The highest counts: ${result}.`, add: `${raised(list(factors))} add up to ${result}.`, multiply: `${raised(list(factors))} multiply to ${result}.` }[how]),
-  tierRate: (tier) => tier,
   earns: (points) => `She earns ${points}.`,
   capped: (points) => `With the limit, she earns ${points}.`,
-  usable: (wait, end) => (wait === undefined ? `She can use them at once. ${raised(end)}.` : `She can use them after ${wait}. ${raised(end)}.`),
+  usable: (wait, end) => `She can use them ${wait === undefined ? "at once" : `after ${wait}`}; they are valid ${end}.`,
   returns: (amount, left, points, back) => `If she returns goods for ${amount}, points are reckoned anew on the ${left} she keeps: ${points}. So ${back} are taken back.`,
   pays: (points, money) => `${points} take ${money} off a later order.`,
   climbs: ({ from, to, spent, window, asked, missing, alone }) =>
@@ -145,7 +150,7 @@ const notes: NoteWords = {
   explained: "Every decision can be explained on request: which condition, which figure, which orders, under which version of this policy.",
   corrected: "When an order becomes known late, or is changed, figures and points are put right as if it had been known from the start.",
   versions: "A new version of this policy applies from its own date and never changes what was earned before.",
-  restricted: { earns: "Members whose standing is restricted go on earning, but are served last.", earnsNot: "Members whose standing is restricted earn nothing, and are served last." },
+  restricted: "Members whose standing is restricted earn no points.",
   leapDay: { "02-28": "Birthdays on 29 February are kept on 28 February in other years.", "03-01": "Birthdays on 29 February are kept on 1 March in other years." },
 };
 

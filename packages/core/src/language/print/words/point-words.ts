@@ -21,6 +21,7 @@ export interface PointWords {
   readonly bonusTerm: string;
   readonly events: Readonly<Record<string, string>>;
   bonus(parts: BonusParts): string;
+  minOrder(money: string): string;
   tierPoints(tier: string, points: string): string;
   readonly capTerm: string;
   readonly cap: Readonly<Record<"order" | "day" | "month" | "year" | "member", (points: string) => string>>;
@@ -103,7 +104,7 @@ export interface RewardWords {
   validFor(length: string): string;
   stock(count: string): string;
   readonly referralTerms: { readonly referrer: string; readonly friend: string; readonly when: string; readonly limit: string };
-  reward(points: string): string;
+  remarks(remarks: readonly string[]): string;
   readonly afterFirstOrder: string;
   afterFirstOrderOf(money: string): string;
   perMember(count: string): string;

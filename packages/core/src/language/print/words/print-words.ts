@@ -115,6 +115,7 @@ export interface ScorecardWords {
   band(from: string, marks: string): string;
   /** The lowest band, which takes all that is below the next one. */
   bandBelow(below: string, marks: string): string;
+  bands(bands: readonly string[]): string;
   scale(lowest: string, highest: string): string;
   byStaff(name: string): string;
   readonly missing: { readonly skip: string; readonly zero: string };
@@ -122,11 +123,11 @@ export interface ScorecardWords {
 
 /** The worked example. */
 export interface ExampleWords {
+  when(day: string, clock: string): string;
   buys(parts: { readonly tier: string; readonly amount: string; readonly when: string | undefined }): string;
   base(points: string): string;
   factor(factor: string, because: string): string;
   factors(factors: readonly string[], how: "best" | "add" | "multiply", result: string): string;
-  readonly tierRate: (tier: string) => string;
   earns(points: string): string;
   capped(points: string): string;
   usable(wait: string | undefined, end: string): string;
@@ -140,6 +141,6 @@ export interface NoteWords {
   readonly explained: string;
   readonly corrected: string;
   readonly versions: string;
-  readonly restricted: { readonly earns: string; readonly earnsNot: string };
+  readonly restricted: string;
   readonly leapDay: { readonly "02-28": string; readonly "03-01": string };
 }

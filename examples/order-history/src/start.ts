@@ -1,0 +1,1 @@
+console.log("The order history of the tea shop is not written yet.");

@@ -1,0 +1,63 @@
+import type { Language } from "../naming/names.js";
+import type { PolicyDocument } from "../policy/policy-document.js";
+import type { Instant } from "../time/instant.js";
+import { benefitBlocks, referralBlocks, rewardBlocks } from "./print/sections/benefit-sections.js";
+import { countingBlocks, noteBlocks } from "./print/sections/note-sections.js";
+import { pointBlocks } from "./print/sections/point-section.js";
+import { type Press, pressFor } from "./print/press.js";
+import { type Block, type PrintedPolicy, type Section, type SectionId, sectionIds } from "./print/printed.js";
+import { scorecardBlocks } from "./print/sections/scorecard-section.js";
+import { joiningBlocks, moveBlocks, tierBlocks } from "./print/sections/tier-sections.js";
+import { exampleBlocks } from "./print/sections/worked-example.js";
+import { englishPrint } from "./print/words/en.js";
+import type { PrintWords } from "./print/words/print-words.js";
+import { simplifiedPrint } from "./print/words/zh-hans.js";
+import { traditionalPrint } from "./print/words/zh-hant.js";
+
+export { toHtml } from "./print/layout/to-html.js";
+export { toMarkdown } from "./print/layout/to-markdown.js";
+export type { PrintedPolicy } from "./print/printed.js";
+
+/** Which version of a policy is printed, and from when it is in force; a draft has neither. */
+export type Edition = { readonly version?: string | undefined; readonly from?: Instant | undefined };
+
+/**
+ * The written grading policy that a store hangs on its wall (E6): everything the policy says, in plain words of one language. Names that a
+ * language lacks are taken from the programme's first one.
+ *
+ * @param document - as `readPolicy` returned it, without problems
+ */
+export function printPolicy(document: PolicyDocument, language: Language, edition: Edition = {}): PrintedPolicy {
+  const words = catalogues[language];
+  const press = pressFor(document, words);
+  const program = press.name(document.program.name, document.program.id);
+  const from = edition.from === undefined ? undefined : press.pen.from(edition.from);
+  return {
+    language, program,
+    title: words.title(program),
+    subtitle: words.subtitle,
+    edition: edition.version === undefined && from === undefined ? undefined : words.edition(edition.version, from),
+    sections: sectionsOf(press, program),
+  };
+}
+
+const catalogues: Readonly<Record<Language, PrintWords>> = { en: englishPrint, "zh-Hans": simplifiedPrint, "zh-Hant": traditionalPrint };
+
+function sectionsOf(press: Press, program: string): Section[] {
+  const blocks: Readonly<Record<SectionId, () => Block[]>> = {
+    purpose: () => [{ kind: "paragraph", text: press.words.purpose(program) }],
+    joining: () => joiningBlocks(press),
+    tiers: () => tierBlocks(press),
+    moves: () => moveBlocks(press),
+    benefits: () => benefitBlocks(press),
+    points: () => pointBlocks(press),
+    rewards: () => rewardBlocks(press),
+    referral: () => referralBlocks(press),
+    counting: () => countingBlocks(press),
+    scorecards: () => scorecardBlocks(press),
+    example: () => exampleBlocks(press),
+    notes: () => noteBlocks(press),
+  };
+  const filled = sectionIds.map((id) => ({ id, blocks: blocks[id]() })).filter((section) => section.blocks.length > 0);
+  return filled.map(({ id, blocks }, i) => ({ id, blocks, number: press.words.sectionNumber(i + 1), title: press.words.sections[id] }));
+}

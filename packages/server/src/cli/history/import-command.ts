@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { type Instant, type PolicyDocument, always, compilePolicy, sameFact, zoneOf } from "@laurel/core";
+import { type Engine, type Store, createEngine } from "@laurel/store";
+import { MemoryStore } from "@laurel/store/memory";
+import { openScratch, openSqliteStore } from "@laurel/store/sqlite";
+import { moveClock } from "../../data/clock.js";
+import { dryStore } from "../../data/dry-store.js";
+import { importHistory } from "../../import/import-history.js";
+import type { ImportReport } from "../../import/report.js";
+import { type Mapping, readMapping } from "../../mapping/read-mapping.js";
+import { asUnreadable, soundPolicy } from "../policy/policy-file.js";
+import { type ExitCode, WrongCall, exitCodes } from "../terminal/exit-code.js";
+import { closingMoment } from "../terminal/moment-text.js";
+import { progressOn } from "../terminal/progress.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { tellReport } from "./import-text.js";
+import { RejectsFile } from "./rejects-file.js";
+
+/** What `laurel import` was called with. */
+export type ImportOptions = {
+  readonly mapping: string;
+  readonly policy?: string;
+  readonly data: string;
+  readonly until?: string;
+  readonly revision?: string;
+  readonly rejects?: string;
+  readonly dryRun: boolean;
+  readonly strict: boolean;
+  readonly json: boolean;
+};
+
+/** `laurel import`: reads a history and books it, or in a dry run says what that would change. */
+export async function importFile(path: string, options: ImportOptions, terminal: Terminal): Promise<ExitCode> {
+  const revision = revisionOf(options.revision);
+  const mapping = await soundMapping(options.mapping);
+  const given = options.policy === undefined ? undefined : await soundPolicy(options.policy);
+  const store = await openStore(options);
+  try {
+    const policy = await programmeIn(store, options.data) ?? given;
+    if (!policy) throw new WrongCall(`${options.data} holds no programme yet: name its policy with --policy`);
+    if (given && !sameFact(given, policy)) throw new WrongCall(`${options.data} has a programme under another policy than ${options.policy!}: leave --policy out to import under that one`);
+    const until = options.until === undefined ? Date.now() : closingMoment(options.until, zoneOf(policy.program.timeZone));
+    const engine = await engineFor(store, policy, until, options.dryRun);
+    const report = await run(path, { ...options, revision }, { mapping, policy, engine, until }, terminal);
+    if (!options.dryRun) await moveClock(store, until, "import");
+    if (options.json) terminal.json(report);
+    else tellReport(report, policy, terminal);
+    return report.problems > 0 || (options.strict && report.rejected > 0) ? exitCodes.no : exitCodes.yes;
+  } finally {
+    await store.close();
+  }
+}
+
+/** A dry run into a folder that holds nothing makes nothing there. */
+async function openStore({ data, dryRun }: ImportOptions): Promise<Store> {
+  return dryRun && !existsSync(join(data, "laurel.db")) ? new MemoryStore() : openSqliteStore(data);
+}
+
+async function soundMapping(file: string): Promise<Mapping> {
+  const reading = await readMapping(file);
+  if (reading.kind === "problems") throw asUnreadable("mapping", reading.text, reading.problems);
+  return reading.mapping;
+}
+
+function revisionOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new WrongCall(`"${text}" is no revision: expected a whole number`);
+  return Number(text);
+}
+
+/** The policy in force where there is a programme already. */
+async function programmeIn(store: Store, folder: string): Promise<PolicyDocument | undefined> {
+  if ((await store.versionOf({ kind: "programme", id: "programme" })) === 0) return undefined;
+  const programme = await createEngine({ store, now: () => Date.now() }).programme();
+  const live = programme.policies.at(-1);
+  if (!live) throw new WrongCall(`${folder} holds a programme without a policy`);
+  return live.document;
+}
+
+/** The first policy is in force from the beginning of time, so that a history lies inside it. */
+async function engineFor(store: Store, policy: PolicyDocument, until: Instant, dryRun: boolean): Promise<Engine> {
+  const isNew = (await store.versionOf({ kind: "programme", id: "programme" })) === 0;
+  const now = () => until;
+  if (isNew && dryRun) return createEngine({ store: dryStore(store), programme: { policies: [compilePolicy(policy, "v1", always)], calibrations: [] }, now });
+  const engine = createEngine({ store: dryRun ? dryStore(store) : store, now });
+  if (isNew) await engine.publish({ version: "v1", from: always, document: policy }, "import");
+  return engine;
+}
+
+type Parts = { readonly mapping: Mapping; readonly policy: PolicyDocument; readonly engine: Engine; readonly until: Instant };
+
+async function run(path: string, options: Omit<ImportOptions, "revision"> & { readonly revision: number | undefined }, parts: Parts, terminal: Terminal): Promise<ImportReport> {
+  const progress = progressOn(terminal.streams);
+  const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
+  let stage = "";
+  try {
+    return await importHistory({
+      ...parts, path, revision: options.revision, dryRun: options.dryRun, closed: options.until !== undefined,
+      openScratch: () => openScratch(options.dryRun ? tmpdir() : options.data),
+      onRejected: (row) => rejects?.add(path, row),
+      onProgress(next, done, total, counted) {
+        if (next !== stage) progress.stage((stage = next), total);
+        progress.at(done, counted, "rows");
+      },
+    });
+  } finally {
+    progress.stop();
+    rejects?.close();
+  }
+}

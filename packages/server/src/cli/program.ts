@@ -1,0 +1,115 @@
+import { Command, Option } from "commander";
+import { exportLedger, importLedger } from "./data/ledger-command.js";
+import { hashData } from "./data/hash-command.js";
+import { tickUntil } from "./data/tick-command.js";
+import { verifyData } from "./data/verify-command.js";
+import { type ImportOptions, importFile } from "./history/import-command.js";
+import { explainMember } from "./members/explain-command.js";
+import { showMember } from "./members/member-command.js";
+import { showTiers } from "./members/tiers-command.js";
+import { checkPolicyFile } from "./policy/check-command.js";
+import { printPolicyFile } from "./policy/print-command.js";
+import type { ExitCode } from "./terminal/exit-code.js";
+import type { Terminal } from "./terminal/terminal.js";
+import { showReadiness } from "./what-if/readiness-command.js";
+import { simulateDraft } from "./what-if/simulate-command.js";
+
+const languages = ["en", "zh-Hans", "zh-Hant"] as const;
+const data = () => new Option("--data <dir>", "the folder that holds laurel.db").makeOptionMandatory();
+const json = () => new Option("--json", "one JSON object for programs instead of text").default(false);
+const language = () => new Option("--language <language>", "of what is told").choices(languages).default("en");
+
+type Ended = (code: ExitCode) => void;
+
+/** The commands with their options. @param ended - told how the command ended */
+export function programOn(terminal: Terminal, ended: Ended): Command {
+  const program = new Command("laurel")
+    .description("Grades customers by a written policy: tiers, points and benefits that are right, explained and provable.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void terminal.streams.out.write(text), writeErr: (text) => void terminal.streams.err.write(text) })
+    .addHelpText("after", "\nExit codes: 0 done · 1 the answer is no · 2 wrong call or unreadable input · 3 fault\n");
+  addPolicy(program, terminal, ended);
+  addImport(program, terminal, ended);
+  addMembers(program, terminal, ended);
+  addWhatIf(program, terminal, ended);
+  addData(program, terminal, ended);
+  return program;
+}
+
+function addPolicy(program: Command, terminal: Terminal, ended: Ended): void {
+  const policy = program.command("policy").description("check a grading policy, or print it for the wall");
+  policy.command("check").argument("<file>", "a policy in YAML or JSON")
+    .description("tell everything that is wrong with a policy at once, and what in it will not do what its merchant wants")
+    .addHelpText("after", "\nEach finding stands with file, line, column and path. Exit code 0 without findings, 1 with some, 2 when the file cannot be read.\n")
+    .addOption(json())
+    .action(async (file: string, options: { json: boolean }) => ended(await checkPolicyFile(file, options, terminal)));
+  policy.command("print").argument("<file>", "a policy in YAML or JSON")
+    .description("write the policy as a document that a store can hang on the wall")
+    .addOption(language()).option("--out <file>", "a file ending in .html or .md; Markdown on the terminal without it").addOption(json())
+    .action(async (file: string, options: { language: (typeof languages)[number]; out?: string; json: boolean }) => ended(await printPolicyFile(file, options, terminal)));
+}
+
+function addImport(program: Command, terminal: Terminal, ended: Ended): void {
+  program.command("import").argument("<file>", "CSV or JSONL, packed with gzip or not")
+    .description("import an order history, or members with their balances; a second run changes nothing")
+    .requiredOption("--mapping <file>", "how the file is read, in YAML or JSON")
+    .option("--policy <file>", "the programme's policy; needed where the folder holds none yet, and stored as its first version")
+    .addOption(data())
+    .option("--until <day>", "close the import as of this local day: later rows are left out, and the clock stands at its last instant")
+    .option("--dry-run", "do everything but keep it, and tell what would change", false)
+    .option("--rejects <file>", "write every rejected row to this CSV file, with line, field and reason")
+    .option("--revision <number>", "of two imports of one order the higher stands; the newest row's date in seconds unless said")
+    .option("--strict", "exit with 1 when a row is rejected", false)
+    .addOption(json())
+    .addHelpText("after", importHelp)
+    .action(async (file: string, options: ImportOptions) => ended(await importFile(file, options, terminal)));
+}
+
+const importHelp = `
+The outcome depends on what the file says, not on how its rows are sorted. Every row that is there n times in one order counts n times, unless all rows
+of the file are there n times: then the file contains itself and counts once (repeatedRows in the mapping says otherwise). What cannot be used is
+rejected with its line and reason, and the rest is imported; a file that cannot be read as a whole is not imported at all (exit code 2). An order that is
+known with another content is replaced by one of a higher revision; under the same revision it stays, and is told (exit code 1).
+`;
+
+function addMembers(program: Command, terminal: Terminal, ended: Ended): void {
+  program.command("tiers").description("how many members stand on each tier, and what they bought within the ladder's window")
+    .addOption(data()).option("--as-of <day>", "on another day than that of the data").addOption(json())
+    .action(async (options: { data: string; asOf?: string; json: boolean }) => ended(await showTiers(options, terminal)));
+  program.command("member").argument("<id>", "the member's id or one of its identities, such as customer:17850")
+    .description("one member: tiers, points, orders, what falls due")
+    .addOption(data()).addOption(language()).addOption(json())
+    .action(async (id: string, options: { data: string; language: (typeof languages)[number]; json: boolean }) => ended(await showMember(id, options, terminal)));
+  program.command("explain").argument("<id>", "the member's id or one of its identities")
+    .description("why a member stands where it does, and what is missing to the next tier")
+    .addOption(data()).addOption(language()).addOption(json())
+    .action(async (id: string, options: { data: string; language: (typeof languages)[number]; json: boolean }) => ended(await explainMember(id, options, terminal)));
+}
+
+function addWhatIf(program: Command, terminal: Terminal, ended: Ended): void {
+  program.command("simulate").description("what a draft policy would make of the stored history; touches nothing")
+    .addOption(data()).requiredOption("--policy <file>", "the draft").addOption(json())
+    .action(async (options: { data: string; policy: string; json: boolean }) => ended(await simulateDraft(options, terminal)));
+  program.command("readiness").description("whether grading is worth it here, with the figures; exit code 1 when it is not")
+    .addOption(data()).addOption(json())
+    .action(async (options: { data: string; json: boolean }) => ended(await showReadiness(options, terminal)));
+}
+
+function addData(program: Command, terminal: Terminal, ended: Ended): void {
+  program.command("tick").description("let time pass: points mature and expire, days leave their windows, reviews fall due")
+    .addOption(data()).requiredOption("--until <moment>", "a day, meant whole, or an instant such as 2026-01-01T00:00:00+08:00").addOption(json())
+    .action(async (options: { data: string; until: string; json: boolean }) => ended(await tickUntil(options, terminal)));
+  program.command("verify").description("prove every member from its facts and entries; exit code 1 at the first difference")
+    .addOption(data()).option("--all", "go on after the first difference", false).addOption(json())
+    .action(async (options: { data: string; all: boolean; json: boolean }) => ended(await verifyData(options, terminal)));
+  program.command("hash").description("one number for the state of everybody, equal for equal facts and policies")
+    .addOption(data()).option("--as-of <moment>", "at another moment than that of the data").addOption(json())
+    .action(async (options: { data: string; asOf?: string; json: boolean }) => ended(await hashData(options, terminal)));
+  program.command("export").description("write everything to one file, without loss")
+    .addOption(data()).requiredOption("--out <file>", "JSONL, packed with gzip where its name ends in .gz").addOption(json())
+    .action(async (options: { data: string; out: string; json: boolean }) => ended(await exportLedger(options, terminal)));
+  program.command("import-ledger").argument("<file>", "what laurel export has written")
+    .description("take over everything from such a file; what is here already stays as it is")
+    .addOption(data()).addOption(json())
+    .action(async (file: string, options: { data: string; json: boolean }) => ended(await importLedger(file, options, terminal)));
+}

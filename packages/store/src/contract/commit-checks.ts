@@ -1,0 +1,37 @@
+import { type Fact, assertBalanced, invariant } from "@laurel/core";
+import type { Commit, JournalLine, LedgerLine, Whole } from "./store.js";
+
+/**
+ * What must hold of a commit before any store takes it: the last door before it is written.
+ *
+ * @throws Defect when it does not
+ */
+export function checkCommit({ key, expectedVersion, facts, withdrawn = [], record, dueAt, edition }: Commit): void {
+  const name = `${key.kind} ${key.id}`;
+  invariant(key.id.length > 0, `an aggregate of kind ${key.kind} has no id`);
+  invariant(Number.isSafeInteger(expectedVersion) && expectedVersion >= 0, `${name} expects version ${expectedVersion}`);
+  invariant(Number.isSafeInteger(dueAt), `${name} is due at ${dueAt}`);
+  invariant(Number.isSafeInteger(edition) && edition >= 0, `${name} was decided under edition ${edition}`);
+  invariant(areDistinct(facts, withdrawn), `${name} gets two facts with one id`);
+  for (const { cause, entries } of record.transactions) assertBalanced(`${name}: ${cause}`, entries);
+}
+
+/** @throws Defect when an aggregate that is taken over lacks a line of its journal, or has a message beyond its last */
+export function checkWhole({ key, version, journal, messages, waiting }: Whole): void {
+  const name = `${key.kind} ${key.id}`;
+  invariant(version > 0 && journal.length === version, `${name} is at ${version} with ${journal.length} lines`);
+  for (const [i, { seq }] of journal.entries()) invariant(seq === i + 1, `${name} has line ${seq} in the place of ${i + 1}`);
+  for (const { number } of waiting) invariant(number > 0 && number <= messages, `${name} has message ${number} of ${messages}`);
+}
+
+/** The entries of a line of the journal, one by one. */
+export function* ledgerLinesOf({ key, seq, record }: JournalLine): Generator<LedgerLine> {
+  for (const [transaction, { at, cause, version, correction, entries }] of record.transactions.entries()) {
+    for (const entry of entries) yield { key, seq, transaction, at, cause, version, correction, entry };
+  }
+}
+
+function areDistinct(facts: readonly Fact[], withdrawn: readonly string[]): boolean {
+  const count = facts.length + withdrawn.length;
+  return count < 2 || new Set([...facts.map(({ id }) => id), ...withdrawn]).size === count;
+}

@@ -1,0 +1,109 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Fault } from "../contract/fault.js";
+import { waitsBeforeGivingUp } from "./patience.js";
+import { faultOf, isBusy } from "./sqlite-fault.js";
+
+type Errand = { readonly work: () => unknown; readonly resolve: (answer: never) => void; readonly reject: (fault: Error) => void };
+
+/**
+ * A connection and its one writer. What is asked for while a transaction waits for its turn goes along in the same transaction, so that many
+ * callers share one wait for the disk. An answer is given only once everything in its transaction is on disk.
+ */
+export class Connection {
+  #waiting: Errand[] = [];
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(readonly database: DatabaseSync, readonly path: string) {}
+
+  /**
+   * Reads what was committed; a reader waits for nobody.
+   *
+   * @throws Fault when the database cannot be read
+   */
+  read<T>(work: () => T): T {
+    this.#mustBeOpen();
+    try {
+      return work();
+    } catch (error) {
+      throw faultOf(error, this.path);
+    }
+  }
+
+  /**
+   * Does some writing in a transaction. The work must not wait for anything, and must not fail for reasons of its own once it has written.
+   *
+   * @throws Fault when the database cannot be written; then nothing of the work has been
+   */
+  async write<T>(work: () => T): Promise<T> {
+    this.#mustBeOpen();
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Closes the file once everything that was asked for is written. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#running;
+    this.database.close();
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new Fault("closed", `${this.path} is closed`);
+  }
+
+  async #run(): Promise<void> {
+    // Those who ask in the same turn of the event loop, or in answer to what has just been read, share the transaction.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      const errands = this.#waiting;
+      this.#waiting = [];
+      await this.#transact(errands);
+    }
+    this.#running = undefined;
+  }
+
+  async #transact(errands: readonly Errand[]): Promise<void> {
+    let answers: unknown[];
+    try {
+      await this.#begin();
+      try {
+        answers = errands.map(({ work }) => work());
+        this.database.exec("COMMIT");
+      } catch (error) {
+        rollBack(this.database);
+        throw error;
+      }
+    } catch (error) {
+      const fault = faultOf(error, this.path);
+      for (const { reject } of errands) reject(fault);
+      return;
+    }
+    errands.forEach(({ resolve }, i) => resolve(answers[i] as never));
+  }
+
+  async #begin(): Promise<void> {
+    const waits = waitsBeforeGivingUp();
+    for (;;) {
+      try {
+        this.database.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (!(await waits.next())) throw new Fault("busy", `${this.path} is in use by another process, which has not let go in time`, { cause: error });
+      }
+    }
+  }
+}
+
+/** Takes a transaction back; SQLite may have done so already. */
+export function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec("ROLLBACK");
+  } catch {
+    // No transaction was open any more.
+  }
+}
