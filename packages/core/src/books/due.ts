@@ -95,7 +95,7 @@ function ladderDue(draft: Draft, ladder: Ladder, offer: Offer): void {
       offer(zone.startOf(addToDay(books.nextReview, { months: -warn.months, days: -warn.days, ms: 0 })), rank.warn, ladder.id);
     }
   }
-  const day = nextMoveOfWindows(draft, ladder, books);
+  const day = Math.min(nextMoveOfWindows(draft, ladder, books), books.lookAgain ?? lastDay);
   if (day < lastDay) offer(zone.startOf(day), rank.windowMoves, ladder.id);
   if (books.keptUntil !== undefined && books.keptUntil > draft.now) offer(books.keptUntil, rank.windowMoves, ladder.id);
 }

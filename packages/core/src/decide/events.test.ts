@@ -68,8 +68,12 @@ describe("what is heard of late", () => {
     li.hear(late, shanghai("2026-01-01T20:00"));
     expect(li.tier()).toBe("gold");
     const { corrections, transactions } = li.journal.at(-1)!;
-    expect(corrections).toMatchObject([{ ladder: "retail", because: late.id, was: [{ tier: "regular" }, { tier: "gold" }, { tier: "regular", cause: "demotion" }], is: [{ tier: "regular" }, { tier: "gold" }] }]);
-    expect(transactions).toMatchObject([{ cause: late.id, correction: true, entries: [{ account: "available", points: 100 }, { account: "issued", points: -100 }] }]);
+    expect(corrections).toMatchObject([{
+      ladder: "retail", because: late.id,
+      was: [{ tier: "regular" }, { tier: "gold" }, { tier: "regular", cause: "demotion" }], is: [{ tier: "regular" }, { tier: "gold" }],
+    }]);
+    const entries = [{ wallet: "points", account: "available", points: 100 }, { wallet: "points", account: "issued", points: -100 }];
+    expect(transactions).toMatchObject([{ cause: late.id, correction: true, entries }]);
     expect(li.effects.slice(told)).toMatchObject([{ kind: "tier-changed", from: "regular", to: "gold", corrected: true }]);
   });
 
@@ -247,6 +251,11 @@ describe("caps", () => {
     const next = shanghai("2025-03-02T10:00");
     const li = capped(true).tell(big, retold(big, { refunds: [refund("r1", 900_00, next)] }), order("two", 1500_00, next + minute));
     expect(li.points()).toMatchObject({ available: 1000, debt: 0 });
+  });
+
+  test.each([["order", 1000], ["day", 1000], ["member", 1000]])("a cap per %s holds for an order that is paid in two parts", (per, points) => {
+    const parts = order("parts", 1600_00, bought, { payments: [paid(800_00, bought), paid(800_00, bought + minute)] });
+    expect(new Shopper(p0With(["wallets[0].cap", { per, points: 1000 }])).tell(parts).points().available).toBe(points);
   });
 
   test("what a cap refused is not taken back by a refund", () => {

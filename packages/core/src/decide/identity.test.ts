@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fact, FactOf } from "../facts/fact.js";
 import { claimGuestOrders } from "../member/claim.js";
-import { mergeMembers } from "../member/merge.js";
+import { type Party, mergeMembers } from "../member/merge.js";
 import { settle } from "../moments/settle.js";
 import { compilePolicy } from "../policy/compile-policy.js";
 import { p0 } from "../policy/p0.fixture.js";
@@ -53,11 +53,13 @@ describe("a guest who joins", () => {
 });
 
 describe("two who turn out to be one", () => {
-  const anne = () => new Shopper(p0, enrolled(shanghai("2025-01-01"), { id: "enrolled:anne" }), "anne").tell(order("a", 2000_00, bought), order("both", 500_00, bought + 1), redeemed("mug", 300, bought + 2));
-  const ben = () => new Shopper(p0, enrolled(shanghai("2025-02-01"), { id: "enrolled:ben" }), "ben").tell(order("b", 1500_00, bought), order("both", 500_00, bought + 1));
+  const both = order("both", 500_00, bought + 1);
+  const anne = () => new Shopper(p0, enrolled(shanghai("2025-01-01"), { id: "enrolled:anne" }), "anne").tell(order("a", 2000_00, bought), both, redeemed("mug", 300, bought + 2));
+  const ben = () => new Shopper(p0, enrolled(shanghai("2025-02-01"), { id: "enrolled:ben" }), "ben").tell(order("b", 1500_00, bought), both);
   const at = bought + 60 * minute;
   const merge = (kept: Shopper, other: Shopper) => {
-    const merging = mergeMembers({ id: kept.id, facts: [...kept.facts.values()] }, { id: other.id, facts: [...other.facts.values()] }, { id: "merge:1", at, reason: "one person", by: "clerk" });
+    const [party, lost] = [kept, other].map(({ id, facts }) => ({ id, facts: [...facts.values()] })) as [Party, Party];
+    const merging = mergeMembers(party, lost, { id: "merge:1", at, reason: "one person", by: "clerk" });
     if (merging.kind === "refused") throw new Error(merging.code);
     kept.hear(merging.forKept, at);
     other.hear(merging.forOther, at);
@@ -150,6 +152,12 @@ describe("points on their way to another member", () => {
     wang.tell(redeemed("cup", 20, ready + 1), undone("cup", ready + 2));
     expect(pool.points().available + wang.points().available).toBe(50);
     expect(pool.points().inTransit + wang.points().inTransit).toBe(0);
+  });
+
+  test("that end on their way end on arrival", () => {
+    const wang = new Shopper(pooled, bought, "wang");
+    wang.tell({ id: "in:1", kind: "transfer-in", at: ready, from: "m", wallet: "points", lots: [{ points: 60, earnedAt: bought, expiresAt: ready - 1 }] });
+    expect(wang.points()).toMatchObject({ available: 0, expired: 60, inTransit: -60 });
   });
 
   test("pay off a debt of the one they come to first", () => {

@@ -53,7 +53,8 @@ describe("amounts are whole minor units", () => {
     const li = new Shopper(p0).tell(large);
     expect(li.points().available).toBe(142);
     expect(li.books.activity).toMatchObject([{ spend: 142_23, units: 5_000 }]);
-    const refunds = Array.from({ length: 5 }, (_, n) => refund(`r${n}`, 0, bought + 1, { lines: lines.slice(n * 1_000, (n + 1) * 1_000).map(({ id }) => ({ line: id, quantity: 1, amount: 3 })) }));
+    const back = lines.map(({ id }) => ({ line: id, quantity: 1, amount: 3 }));
+    const refunds = Array.from({ length: 5 }, (_, n) => refund(`r${n}`, 0, bought + 1, { lines: back.slice(n * 1_000, (n + 1) * 1_000) }));
     li.tell(retold(large, { refunds }));
     expect(li.points()).toMatchObject({ available: 0, debt: 0 });
     expect(li.books.activity).toMatchObject([{ spend: 0, orders: 0, units: 0 }]);

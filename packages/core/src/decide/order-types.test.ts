@@ -6,7 +6,7 @@ import { p0 } from "../policy/p0.fixture.js";
 import type { Edit } from "../policy/edited.fixture.js";
 import { type Instant, never } from "../time/instant.js";
 import {
-  Shopper, deed, enrolled, joining, line, order, p0With, paid, redeemed, refund, retold, shanghai, undone, versions,
+  Shopper, deed, enrolled, joining, line, order, p0With, paid, redeemed, refund, retold, shanghai, standing, undone, versions,
 } from "./stories.fixture.js";
 
 const bought = shanghai("2025-03-01T10:00");
@@ -74,14 +74,19 @@ describe("orders that are none yet, or none at all", () => {
 });
 
 describe("what comes along from another system", () => {
-  const opened: Fact = { id: "opened:old", kind: "opened", at: bought, wallet: "points", points: 800, source: "old system", expiresAt: shanghai("2025-09-01") };
+  const opened: FactOf<"opened"> = { id: "opened:old", kind: "opened", at: bought, wallet: "points", points: 800, source: "old system", expiresAt: shanghai("2025-09-01") };
 
   test("a balance is one lot of its import day, with the end that is declared or that of the policy", () => {
-    const li = new Shopper(p0).tell(opened, { ...opened, id: "opened:more", expiresAt: undefined } as Fact);
+    const li = new Shopper(p0).tell(opened, { ...opened, id: "opened:more", expiresAt: undefined });
     expect(li.books.wallets["points"]!.lots).toMatchObject([
       { points: 800, earnedAt: bought, expiresAt: shanghai("2025-09-01") }, { points: 800, earnedAt: bought, expiresAt: shanghai("2026-03-02") },
     ]);
     expect(li.points(shanghai("2025-09-01"))).toMatchObject({ available: 800, expired: 800 });
+  });
+
+  test("a balance that had ended before it came along is not usable for a moment", () => {
+    const li = new Shopper(p0).tell({ ...opened, expiresAt: bought - 1 });
+    expect(li.points()).toMatchObject({ available: 0, expired: 800 });
   });
 
   test("the same import again changes nothing, neither books nor journal", () => {
@@ -106,9 +111,11 @@ describe("what comes along from another system", () => {
 });
 
 describe("gifts and rewards", () => {
-  const [mug, waxing] = [{ id: "mug", name: { en: "Mug" }, points: 500 }, { id: "waxing", kind: "service", name: { en: "Waxing" }, points: 300, tiers: ["gold"], from: "2025-03-01", until: "2025-03-31" }];
+  const mug = { id: "mug", name: { en: "Mug" }, points: 500 };
+  const waxing = { id: "waxing", kind: "service", name: { en: "Waxing" }, points: 300, tiers: ["gold"], from: "2025-03-01", until: "2025-03-31" };
   const rewards: Edit = ["rewards", [mug, waxing, { id: "tea", name: { en: "Tea" } }]];
-  const taken = (reward: string, points: number, at: Instant): FactOf<"reward-taken"> => ({ id: `taken:${reward}@${at}`, kind: "reward-taken", at, redemption: `r:${reward}@${at}`, reward, wallet: "points", points });
+  const taken = (reward: string, points: number, at: Instant): FactOf<"reward-taken"> =>
+    ({ id: `taken:${reward}@${at}`, kind: "reward-taken", at, redemption: `r:${reward}@${at}`, reward, wallet: "points", points });
   const used = (name: string, grant: string, at: Instant): Fact => ({ id: `used:${name}`, kind: "grant-used", at, grant });
 
   test("a gift is used once: a second clerk is refused, and two who were offline are told apart by a flag", () => {
@@ -168,15 +175,24 @@ describe("gifts and rewards", () => {
 
   test("a bonus for a first order is given to the first that was paid, and goes with it", () => {
     const first = order("first", 80_00, bought);
-    const li = new Shopper(p0With(["wallets[0].earn[1]", { id: "first", on: "first-order", points: 77, minOrder: "80.00" }])).tell(order("never", 500_00, bought - minute, { payments: [] }), first);
+    const li = new Shopper(p0With(["wallets[0].earn[1]", { id: "first", on: "first-order", points: 77, minOrder: "80.00" }]));
+    li.tell(order("never", 500_00, bought - minute, { payments: [] }), first);
     expect(li.points().available).toBe(80 + 77);
     li.tell(order("second", 80_00, bought + minute), retold(first, { refunds: [refund("r1", 1, later)] }));
     expect(li.points().available).toBe(79 + 80);
   });
 
+  test("a member who left is given nothing more, and is written to no more", () => {
+    const monthly = p0With(rewards, ["benefits.regular", [{ kind: "voucher", voucher: "tea", every: "P1M" }]], ["wallets[0].expiry.warn", "P30D"]);
+    const li = new Shopper(monthly).tell(order("one", 100_00, bought), standing("closed", bought + 1));
+    const before = [li.books.grants.length, li.effects.length];
+    for (let day = 0; day < 400; day += 10) li.tick(bought + day * 24 * 60 * minute);
+    expect([li.books.grants.length, li.effects.length]).toEqual(before);
+  });
+
   test("a restricted member earns nothing where the policy says so, and still keeps and spends what there was", () => {
     const li = new Shopper(p0With(["restricted.earns", false])).tell(order("one", 100_00, bought));
-    li.tell({ id: "s", kind: "standing-set", at: bought + 1, standing: "restricted", reason: "returns", by: "clerk" }, order("two", 100_00, bought + 2));
+    li.tell(standing("restricted", bought + 1), order("two", 100_00, bought + 2));
     expect(li.points().available).toBe(100);
     expect(li.books.activity).toHaveLength(2);
     expect(li.refusal(redeemed("mug", 100, bought + 3))).toBeUndefined();

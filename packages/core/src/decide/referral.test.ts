@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FactOf } from "../facts/fact.js";
 import { claimGuestOrders } from "../member/claim.js";
-import { mergeMembers } from "../member/merge.js";
+import { type Party, mergeMembers } from "../member/merge.js";
 import { compilePolicy } from "../policy/compile-policy.js";
 import { always, type Instant } from "../time/instant.js";
 import { Shopper, enrolled, joining, order, p0With, redeemed, refund, retold, shanghai } from "./stories.fixture.js";
@@ -10,7 +10,8 @@ const bought = shanghai("2025-03-01T10:00");
 const minute = 60_000;
 const policy = p0With(["referral", { reward: { referrer: 200, friend: 100 }, after: "first-paid-order", minOrder: "50.00", perMember: 2 }]);
 const friendOf = (by: string) => new Shopper(policy, enrolled(joining, { referredBy: by }));
-const referral = (friend: string, at: Instant, more: Partial<FactOf<"referral">> = {}): FactOf<"referral"> => ({ id: `referral:${friend}`, kind: "referral", at, friend, revision: 0, ...more });
+const referral = (friend: string, at: Instant, more: Partial<FactOf<"referral">> = {}): FactOf<"referral"> =>
+  ({ id: `referral:${friend}`, kind: "referral", at, friend, revision: 0, ...more });
 
 describe("a friend who was brought", () => {
   const first = order("first", 100_00, bought);
@@ -32,7 +33,8 @@ describe("a friend who was brought", () => {
   });
 
   test("takes both rewards back with the order, and spent ones are a debt", () => {
-    const friend = friendOf("li").tell(first, redeemed("mug", 150, bought + 1), retold(first, { refunds: [refund("r1", 100_00, bought + minute)] }));
+    const friend = friendOf("li").tell(first, redeemed("mug", 150, bought + 1));
+    friend.tell(retold(first, { refunds: [refund("r1", 100_00, bought + minute)] }));
     expect(friend.points()).toMatchObject({ available: 0, debt: -150, issued: 0 });
     expect(friend.told("referral").map(({ stands }) => stands)).toEqual([true, false]);
     const li = new Shopper(policy).tell(referral("wang", bought));
@@ -79,7 +81,8 @@ describe("who is no friend", () => {
   test("nor by a second account, which is held for review once it is found to be theirs", () => {
     const li = new Shopper(policy).tell(referral("second", bought));
     const second = new Shopper(policy, enrolled(joining, { id: "enrolled:second", referredBy: "m" }), "second").tell(order("first", 100_00, bought));
-    const merging = mergeMembers({ id: "m", facts: [...li.facts.values()] }, { id: "second", facts: [...second.facts.values()] }, { id: "merge:1", at: bought + minute, reason: "one person", by: "clerk" });
+    const parties = [li, second].map(({ id, facts }) => ({ id, facts: [...facts.values()] })) as [Party, Party];
+    const merging = mergeMembers(...parties, { id: "merge:1", at: bought + minute, reason: "one person", by: "clerk" });
     if (merging.kind === "merge") li.hear(merging.forKept, bought + minute);
     expect(li.books.flags).toMatchObject([{ code: "welcome-twice" }, { about: "referral:second" }]);
   });

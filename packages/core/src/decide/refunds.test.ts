@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Fact } from "../facts/fact.js";
 import { p0 } from "../policy/p0.fixture.js";
 import {
   Shopper, adjusted, captured, hold, line, order, p0With, paid, paidByPoints, redeemed, refund, retold, shanghai, undone, versions,
@@ -115,11 +116,25 @@ describe("what a refund takes is the difference of what the order was worth and 
     const li = new Shopper(p0With(["wallets[0].pending", "P14D"])).tell(order("old", 30_00, shanghai("2025-02-01")), one, retold(one, half));
     expect(li.points()).toMatchObject({ available: 30, pending: 50, debt: 0 });
   });
+});
 
-  test("points that have ended unused are not taken a second time", () => {
-    const late = shanghai("2026-04-01");
-    const li = new Shopper(p0).tell(one, order("two", 100_00, nextMonth), retold(one, { refunds: [refund("r1", 100_00, shanghai("2026-03-20"))] }));
-    expect(li.points(late - 1)).toMatchObject({ available: 100, debt: 0 });
+describe("points that have ended unused", () => {
+  const two = order("two", 100_00, nextMonth);
+  const back = shanghai("2026-03-20");
+  const whole = retold(one, { refunds: [refund("r1", 100_00, back)] });
+  const partly = (...facts: Fact[]) => new Shopper(p0).tell(one, two, ...facts);
+
+  test("are not taken a second time", () => expect(partly(whole).points()).toMatchObject({ available: 100, debt: 0 }));
+
+  test("and what was spent of them still is", () => {
+    expect(partly(redeemed("mug", 30, nextDay), whole).points()).toMatchObject({ available: 70, debt: 0, redeemed: 30 });
+  });
+
+  test("nor when they ended while a checkout or a chargeback had them", () => {
+    const eve = shanghai("2026-03-01T23:50");
+    expect(partly(hold("h", 100, eve), whole).points()).toMatchObject({ available: 100, debt: 0 });
+    const disputed = retold(one, { disputes: [{ id: "d", openedAt: nextWeek, amount: 100_00, closed: { at: shanghai("2026-03-05"), outcome: "won" } }] });
+    expect(partly(disputed, retold(disputed, { refunds: [refund("r1", 100_00, back)] })).points()).toMatchObject({ available: 100, debt: 0 });
   });
 });
 

@@ -66,7 +66,8 @@ describe("reaching a tier", () => {
   });
 
   test("two ladders that count one order count it once each, and know nothing of each other", () => {
-    const b2b = { ...p0.ladders[0]!, id: "b2b", tiers: [{ id: "partner", name: { en: "Partner" } }, { id: "star", name: { en: "Star" }, reach: { metric: "orders", atLeast: 2 } }] };
+    const star = { id: "star", name: { en: "Star" }, reach: { metric: "orders", atLeast: 2 } };
+    const b2b = { ...p0.ladders[0]!, id: "b2b", tiers: [{ id: "partner", name: { en: "Partner" } }, star] };
     const li = new Shopper(p0With(["ladders[1]", b2b])).tell(toGold);
     expect([li.tier(), li.tier(undefined, "b2b")]).toEqual(["gold", "partner"]);
     li.tell(order("two", 1_00, bought + 1));
@@ -75,7 +76,8 @@ describe("reaching a tier", () => {
   });
 
   test("a member is on the ladders of its own kind alone, also after it changed its kind", () => {
-    const dealers = { ...p0.ladders[0]!, id: "dealers", for: ["dealer"], tiers: [{ id: "c", name: { en: "C" } }, { id: "b", name: { en: "B" }, reach: { metric: "spend", atLeast: "3000.00" } }] };
+    const b = { id: "b", name: { en: "B" }, reach: { metric: "spend", atLeast: "3000.00" } };
+    const dealers = { ...p0.ladders[0]!, id: "dealers", for: ["dealer"], tiers: [{ id: "c", name: { en: "C" } }, b] };
     const li = new Shopper(p0With(["ladders[1]", dealers])).tell(toGold);
     expect(Object.keys(li.books.tiers)).toEqual(["retail"]);
     li.tell({ id: "profile:1", kind: "profile-changed", at: bought + 1, as: "dealer" });
@@ -133,6 +135,13 @@ describe("a review", () => {
   test("three levels to fall and one allowed each year take three years", () => {
     const li = new Shopper(p0With(demote({ when: "review", review: "calendar-year", atMost: 1 }))).tell(order("one", 30_000_00, bought));
     expect([2026, 2027, 2028, 2029].map((year) => li.tier(shanghai(`${year}-06-01`)))).toEqual(["diamond", "platinum", "gold", "regular"]);
+  });
+
+  test("is not needed for the rest of a fall, where demotion comes at once and one level at a time", () => {
+    const li = new Shopper(p0With(demote({ when: "at-once", atMost: 1 }))).tell(order("one", 30_000_00, bought));
+    expect(li.tier(shanghai("2026-02-28"))).toBe("diamond");
+    expect(li.tier(shanghai("2026-03-01"))).toBe("platinum");
+    expect(li.tier(shanghai("2027-03-01"))).toBe("regular");
   });
 
   test("does not take away what was reached in the very same instant", () => {

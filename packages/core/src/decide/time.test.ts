@@ -52,7 +52,8 @@ describe("a window is made of whole local days", () => {
   });
 
   test("goods that came back before anything was bought lower the spend until they leave the window", () => {
-    const back: Fact = { id: "return:1", kind: "return", at: bought, return: { source: "shop", id: "1", revision: 1, identities: [], at: bought, currency: "CNY", lines: [line("goods", 100_00)] } };
+    const lines = [line("goods", 100_00)];
+    const back: Fact = { id: "return:1", kind: "return", at: bought, return: { source: "shop", id: "1", revision: 1, identities: [], at: bought, currency: "CNY", lines } };
     const li = new Shopper(p0).tell(back, order("one", 3000_00, shanghai("2025-06-01")));
     expect(li.points()).toMatchObject({ available: 2900, debt: 0 });
     expect(li.tier(shanghai("2026-02-28T23:59:59.999"))).toBe("regular");
@@ -94,6 +95,16 @@ describe("the end of points", () => {
     const spared = new Shopper(versions(without, [on, p0], [off, without])).tell(order("one", 100_00, bought));
     expect(spared.points(shanghai("2060-01-01")).available).toBe(100);
     expect(spared.booksAt(off).wallets["points"]!.lots).toMatchObject([{ expiresAt: never }]);
+  });
+
+  test("is announced once, however often anybody looks, and though the past is settled again", () => {
+    const li = new Shopper(p0With(["wallets[0].expiry.warn", "P30D"])).tell(order("one", 100_00, bought));
+    for (let day = shanghai("2026-01-20"); day < shanghai("2026-03-01"); day += 43_200_000) li.tick(day);
+    li.hear(order("late", 50_00, shanghai("2025-02-01")), shanghai("2026-03-01T12:00"));
+    expect(li.told("notice").map(({ at, notice }) => [at, notice])).toEqual([
+      [shanghai("2026-01-31"), { kind: "points-expiring", wallet: "points", points: 100, expiresAt: shanghai("2026-03-02") }],
+    ]);
+    expect(li.points(shanghai("2026-03-02"))).toMatchObject({ available: 0, expired: 150 });
   });
 
   test("is not moved nearer for points that have one, by a version that gives less time", () => {
@@ -171,7 +182,8 @@ describe("birthdays and periods", () => {
   });
 
   test("months counted from 31 January begin on the last day of the shorter ones, and on the 31st again", () => {
-    const li = new Shopper(p0With(["rewards", [{ id: "tea", name: { en: "Tea" } }]], ["benefits.regular", [{ kind: "voucher", voucher: "tea", every: "P1M" }]]), shanghai("2025-01-31T12:00"));
+    const monthly = p0With(["rewards", [{ id: "tea", name: { en: "Tea" } }]], ["benefits.regular", [{ kind: "voucher", voucher: "tea", every: "P1M" }]]);
+    const li = new Shopper(monthly, shanghai("2025-01-31T12:00"));
     li.tick(shanghai("2025-05-01"));
     expect(li.books.grants.map(({ id }) => id)).toEqual(["tea/2025-01-31/1", "tea/2025-02-28/1", "tea/2025-03-31/1", "tea/2025-04-30/1"]);
   });

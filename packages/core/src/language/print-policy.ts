@@ -58,6 +58,13 @@ function sectionsOf(press: Press, program: string): Section[] {
     example: () => exampleBlocks(press),
     notes: () => noteBlocks(press),
   };
-  const filled = sectionIds.map((id) => ({ id, blocks: blocks[id]() })).filter((section) => section.blocks.length > 0);
+  const filled = sectionIds.map((id) => ({ id, blocks: blocks[id]().map((block) => asLines(block, press)) })).filter((section) => section.blocks.length > 0);
   return filled.map(({ id, blocks }, i) => ({ id, blocks, number: press.words.sectionNumber(i + 1), title: press.words.sections[id] }));
+}
+
+/** Lines are put together from words that may stand inside a sentence, too; as lines of their own they begin as such. */
+function asLines(block: Block, { words }: Press): Block {
+  if (block.kind !== "terms") return block;
+  const entries = block.entries.map((entry) => ({ ...entry, items: entry.items.map((item) => ({ ...item, text: words.line(item.text) })) }));
+  return { ...block, entries };
 }

@@ -59,8 +59,23 @@ export function wordFor(words: Readonly<Record<string, string>>, name: string): 
   return Object.hasOwn(words, name) ? words[name] : undefined;
 }
 
-/** Puts a space between Chinese characters and digits, as careful Chinese typesetting does. */
-export function spaced(text: string): string {
+/**
+ * A Chinese sentence with what is filled in. Careful typesetting has a space between Chinese characters and letters or digits; whether one
+ * is needed beside a filled-in text depends on that text (黄金级, Gold, 3), so the sentences leave it to this.
+ */
+export function han(texts: TemplateStringsArray, ...filled: readonly (string | number)[]): string {
+  let whole = "";
+  for (let i = 0; i < texts.length; i++) {
+    for (const piece of [texts[i] ?? "", String(filled[i] ?? "")]) whole += (isJoint(whole, piece) ? " " : "") + piece;
+  }
+  return whole;
+}
+
+const isJoint = (left: string, right: string): boolean =>
+  (/\p{Script=Han}$/u.test(left) && /^[\p{Nd}\p{Sc}\p{Script=Latin}×-]/u.test(right)) || (/[\p{Nd}%\p{Script=Latin}]$/u.test(left) && /^\p{Script=Han}/u.test(right));
+
+/** The same inside a text that comes from elsewhere, such as a date. */
+function spaced(text: string): string {
   return text.replace(/(\p{Script=Han})(?=\d)/gu, "$1 ").replace(/(\d)(?=\p{Script=Han})/gu, "$1 ");
 }
 

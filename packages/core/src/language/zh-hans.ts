@@ -2,15 +2,16 @@ import { simplifiedOutcomes } from "./outcomes/zh-hans.js";
 import type { WritingWords } from "./pen.js";
 import { simplifiedReasons } from "./reasons/zh-hans.js";
 import type { Words } from "./words.js";
+import { han } from "./writing.js";
 
 const lengths = { months: "个月", days: "天", hours: "小时", minutes: "分钟", seconds: "秒" };
 
 const writing: WritingWords = {
   locale: "zh-Hans-CN",
   moneyUnits: { CNY: "元" },
-  points: (count, wallet) => `${count} ${wallet}`,
-  length: (unit, count) => `${count} ${lengths[unit]}`,
-  instant: (day, clock) => `${day} ${clock}`,
+  points: (count, wallet) => han`${count} ${wallet}`,
+  length: (unit, count) => han`${count} ${lengths[unit]}`,
+  instant: (day, clock) => han`${day} ${clock}`,
 };
 
 /** Simplified Chinese. */

@@ -2,15 +2,16 @@ import { traditionalOutcomes } from "./outcomes/zh-hant.js";
 import type { WritingWords } from "./pen.js";
 import { traditionalReasons } from "./reasons/zh-hant.js";
 import type { Words } from "./words.js";
+import { han } from "./writing.js";
 
 const lengths = { months: "個月", days: "天", hours: "小時", minutes: "分鐘", seconds: "秒" };
 
 const writing: WritingWords = {
   locale: "zh-Hant-TW",
   moneyUnits: { CNY: "元", HKD: "元", MOP: "元", TWD: "元" },
-  points: (count, wallet) => `${count} ${wallet}`,
-  length: (unit, count) => `${count} ${lengths[unit]}`,
-  instant: (day, clock) => `${day} ${clock}`,
+  points: (count, wallet) => han`${count} ${wallet}`,
+  length: (unit, count) => han`${count} ${lengths[unit]}`,
+  instant: (day, clock) => han`${day} ${clock}`,
 };
 
 /** Traditional Chinese, as in Taiwan. */

@@ -99,7 +99,7 @@ function bringTo(draft: Draft, id: string, terms: Terms, wanted: Wanted, rules: 
   const today = draft.policy.zone.dayAt(draft.now);
   const caps = capsOn(terms, wanted.rule, wanted.cap);
   if (wanted.points > was.worth) {
-    const added = underCaps(draft, terms.id, caps, wanted.points - was.worth);
+    const added = underCaps(draft, terms.id, caps, Math.min(wanted.points - was.worth, roomOnOrder(caps, rules, was.given)));
     rules[wanted.rule] = { worth: wanted.points, given: was.given + added, day: today };
     return added;
   }
@@ -111,6 +111,17 @@ function bringTo(draft: Draft, id: string, terms: Terms, wanted: Wanted, rules: 
     draft.capUse = { ...draft.capUse, [terms.id]: useCaps(draft.capUse[terms.id] ?? {}, caps, was.day, given - was.given) };
   }
   return 0;
+}
+
+/** What caps per order leave room for, after what the order was given before. */
+function roomOnOrder(caps: readonly { readonly rule: string; readonly cap: Cap }[], rules: Record<string, Given>, own: number): number {
+  let room = Infinity;
+  for (const { rule, cap } of caps) {
+    if (cap.per !== "order") continue;
+    const given = rule === "*" ? Object.values(rules).reduce((sum, each) => sum + each.given, 0) : own;
+    room = Math.min(room, Math.max(0, cap.points - given));
+  }
+  return room;
 }
 
 /** Points of this order that ended unused are gone already; a refund does not take them a second time from others. */

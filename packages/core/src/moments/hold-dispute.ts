@@ -1,6 +1,7 @@
 import type { OrderSnapshot } from "../orders/order-snapshot.js";
 import { holdOwn, release } from "../points/wallet-books.js";
 import type { OrderBooks } from "../books/books.js";
+import { endHold } from "./end-hold.js";
 import { type Draft, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
 
 /**
@@ -26,7 +27,7 @@ export function closeDisputes(draft: Draft, id: string, order: OrderSnapshot): v
     if (!isClosed(dispute, draft)) continue;
     for (const wallet in draft.wallets) {
       const terms = termsOf(draft, wallet);
-      if (terms) setWallet(draft, wallet, release(walletOf(draft, wallet), holdOf(id, dispute), draft.now, restoredUntil(draft, terms)));
+      if (terms) endHold(draft, wallet, holdOf(id, dispute), (books) => release(books, holdOf(id, dispute), draft.now, restoredUntil(draft, terms)));
     }
   }
 }

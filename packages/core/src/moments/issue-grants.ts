@@ -12,6 +12,11 @@ export function issueOnTier(draft: Draft, tier: string): void {
   for (const benefit of draft.policy.benefits[tier] ?? []) if (benefit.grant?.on === "tier") issue(draft, benefit.grant, periodFrom(draft, benefit.grant), "tier");
 }
 
+/** Issues what a tier gives again and again, at the start of a period. */
+export function issuePeriodic(draft: Draft, tier: string): void {
+  for (const { grant } of draft.policy.benefits[tier] ?? []) if (grant?.on === "tier" && grant.every) issue(draft, grant, periodFrom(draft, grant), "tier");
+}
+
 /** Issues birthday gifts. */
 export function issueOnBirthday(draft: Draft, year: number): void {
   for (const tier of currentTiers(draft)) {
@@ -67,6 +72,7 @@ function periodFrom(draft: Draft, { every }: NonNullable<Benefit["grant"]>): Iss
 }
 
 function issue(draft: Draft, grant: NonNullable<Benefit["grant"]>, period: IssuePeriod, because: Grant["because"]): void {
+  if (draft.standing === "closed") return;
   const reward = draft.policy.rewards.find((each) => each.id === grant.reward);
   const { zone } = draft.policy;
   const until = reward?.validFor ? zone.startOf(addToDay(zone.dayAt(draft.now) + 1, reward.validFor)) : period.until;

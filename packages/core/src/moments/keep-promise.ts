@@ -5,6 +5,7 @@ import { capture, giveBack, hold, put, release, takeBack } from "../points/walle
 import { type Instant, never } from "../time/instant.js";
 import { type Draft, flag, noteActive, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { addPoints } from "./earn-points.js";
+import { endHold } from "./end-hold.js";
 import { handOut, returnGrant, takeBackReward, useGrant } from "./issue-grants.js";
 
 /** Applies a fact that spends points, gives them back, or moves them by hand. A promise kept to a person stands, and so never fails here. */
@@ -60,7 +61,7 @@ function onHold(
 ): void {
   for (const wallet in draft.wallets) {
     const terms = termsOf(draft, wallet);
-    if (terms && draft.wallets[wallet]!.holds.some((each) => each.id === id)) setWallet(draft, wallet, change(draft.wallets[wallet]!, restoredUntil(draft, terms)));
+    if (terms && draft.wallets[wallet]!.holds.some((each) => each.id === id)) endHold(draft, wallet, id, (books) => change(books, restoredUntil(draft, terms)));
   }
 }
 

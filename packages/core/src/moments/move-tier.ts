@@ -1,12 +1,12 @@
 import { takeFigures } from "../rules/take-figures.js";
-import type { About } from "../rules/evaluate.js";
+import type { About, Figures } from "../rules/evaluate.js";
 import type { Ladder, ReviewPeriod, Tier } from "../tiers/ladder.js";
 import { type Occasion, place, tierNamed } from "../tiers/place.js";
 import { type MoveCause, type Override, type TierBooks, tierOf } from "../tiers/tier-books.js";
 import { type Day, addMonths } from "../time/day.js";
 import { addToDay } from "../time/duration.js";
 import type { Instant } from "../time/instant.js";
-import { nextAnniversary, startOfNextPeriod } from "../time/window.js";
+import { lastDay, nextAnniversary, startOfNextPeriod } from "../time/window.js";
 import { type Draft, flag, joinedDay, laddersOf } from "../books/draft.js";
 import { issueOnTier } from "./issue-grants.js";
 
@@ -18,8 +18,10 @@ export function judgeTiers(draft: Draft, occasion: Occasion): void {
 
 /** Places the member on one ladder, with figures as of a day. */
 export function judge(draft: Draft, ladder: Ladder, occasion: Occasion, on: Day): void {
-  const books = draft.tiers[ladder.id];
-  if (!books) return;
+  const known = draft.tiers[ladder.id];
+  if (!known) return;
+  const books = (known.lookAgain ?? lastDay) <= on ? { ...known, lookAgain: undefined } : known;
+  setTier(draft, ladder, books);
   const about: About = { history: draft.history, on, listOrders: true };
   const figures = takeFigures(ladder.readings, draft.history, on);
   const placement = place(ladder, books, figures, about, occasion, draft.now);
@@ -40,12 +42,18 @@ export function judge(draft: Draft, ladder: Ladder, occasion: Occasion, on: Day)
       const rule = placement.kind === "promoted" ? to.reach : tierNamed(ladder, books.earned).keep;
       const explanation = draft.recording ? rule?.explain(figures, about) : undefined;
       const keptUntil = placement.kind === "promoted" ? keptFrom(draft, ladder) : undefined;
-      const next = { ...books, earned: to.id, graceUntil: undefined, keptUntil };
+      const lookAgain = isCutShort(ladder, to, placement.kind, figures, about) ? startOfNextPeriod("month", draft.policy.zone.dayAt(draft.now)) : undefined;
+      const next = { ...books, earned: to.id, graceUntil: undefined, keptUntil, lookAgain };
       if (placement.kind === "demoted" && occasion === "refund") flagUsedGifts(draft, books);
       moveTo(draft, ladder, next, placement.kind === "promoted" ? "promotion" : "demotion", explanation);
       if (placement.kind === "promoted") enter(draft, ladder, tierNamed(ladder, books.earned), to);
     }
   }
+}
+
+/** Whether somebody demoted at once would have fallen further, had the ladder not limited the levels: the next month looks again. */
+function isCutShort({ demote }: Ladder, to: Tier, kind: "promoted" | "demoted", figures: Figures, about: About): boolean {
+  return kind === "demoted" && demote.when === "at-once" && to.rank > 0 && !(to.keep?.holds(figures, about) ?? true);
 }
 
 /** Gifts for a tier that a refund takes away stay with the member; those used already are shown to a person (case 22). */
@@ -63,7 +71,7 @@ export function joinLadders(draft: Draft, cause: "joined" | "kind-changed" | "po
     const books: TierBooks = {
       earned: ladder.tiers[0]!.id, override: undefined, keptUntil: undefined, graceUntil: undefined,
       nextReview: nextReviewAfter(ladder.review, draft.policy.zone.dayAt(draft.now), joinedDay(draft)),
-      warnedFor: undefined, moves: [],
+      lookAgain: undefined, warnedFor: undefined, moves: [],
     };
     moveTo(draft, ladder, books, cause, undefined);
     enter(draft, ladder, undefined, ladder.tiers[0]!);
@@ -126,7 +134,7 @@ export function nextReviewAfter(period: ReviewPeriod | undefined, day: Day, join
 }
 
 function setTier(draft: Draft, ladder: Ladder, books: TierBooks): void {
-  draft.tiers = { ...draft.tiers, [ladder.id]: books };
+  if (draft.tiers[ladder.id] !== books) draft.tiers = { ...draft.tiers, [ladder.id]: books };
 }
 
 /** Hands out what the tier gives on entry, and what passed tiers give where the policy says so. */

@@ -7,7 +7,8 @@ import { never } from "../time/instant.js";
 import { type Draft, joinedDay, laddersOf, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { type TimeMoment, inactiveUntil, lotEnd, warnAt } from "../books/due.js";
 import { giveBonuses } from "./earn-points.js";
-import { expireGrants, issueOnBirthday, issueOnTier } from "./issue-grants.js";
+import { endHold, noteEnded } from "./end-hold.js";
+import { expireGrants, issueOnBirthday, issuePeriodic } from "./issue-grants.js";
 import { joinLadders, judge, judgeTiers, moveTo, nextReviewAfter, override, review, warnOfReview } from "./move-tier.js";
 import { currentTiers } from "../books/draft.js";
 
@@ -25,7 +26,7 @@ export function passTime(draft: Draft, moment: TimeMoment): void {
     case rank.overrideEnds: return ladder && override(draft, ladder, undefined);
     case rank.graceEnds: return ladder && endGrace(draft, ladder);
     case rank.review: return ladder && review(draft, ladder);
-    case rank.issue: return currentTiers(draft).forEach((tier) => issueOnTier(draft, tier));
+    case rank.issue: return currentTiers(draft).forEach((tier) => issuePeriodic(draft, tier));
     case rank.birthday: return keepBirthday(draft);
     case rank.warn: return ladder ? warnOfReview(draft, ladder) : warnOfExpiry(draft, moment.about);
   }
@@ -50,15 +51,10 @@ function expireLots(draft: Draft, wallet: string): void {
   if (gone > 0) draft.told.push({ kind: "points-expired", wallet, points: gone });
 }
 
-function noteEnded(draft: Draft, cause: string, wallet: string, points: number): void {
-  const order = draft.orders[cause];
-  if (order) draft.orders[cause] = { ...order, ended: { ...order.ended, [wallet]: (order.ended?.[wallet] ?? 0) + points } };
-}
-
 function runOut(draft: Draft, wallet: string): void {
   const terms = termsOf(draft, wallet)!;
   for (const hold of walletOf(draft, wallet).holds) {
-    if (hold.until <= draft.now) setWallet(draft, wallet, release(walletOf(draft, wallet), hold.id, draft.now, restoredUntil(draft, terms)));
+    if (hold.until <= draft.now) endHold(draft, wallet, hold.id, (books) => release(books, hold.id, draft.now, restoredUntil(draft, terms)));
   }
 }
 

@@ -104,7 +104,9 @@ function take(draft: Draft, moment: FactMoment | TimeMoment, recording: boolean)
   const cause = "fact" in moment ? moment.id : causeOf[moment.rank]!;
   assertBalanced(cause, entries);
   if (entries.length === 0 && draft.moved.length === 0 && draft.told.length === 0) return undefined;
-  return { at, cause, version: draft.policy.version, entries, moves: draft.moved, notices: draft.told };
+  // Whoever has left is written to no more; points on their way to somebody else still arrive.
+  const notices = draft.standing === "closed" ? draft.told.filter((each) => each.kind === "points-sent") : draft.told;
+  return { at, cause, version: draft.policy.version, entries, moves: draft.moved, notices };
 }
 
 /** What time can change; a look at the tiers that found nothing leaves no trace, so that what comes before it is not late. */

@@ -20,6 +20,8 @@ export type TierBooks = {
   readonly keptUntil: Instant | undefined;
   /** End of the grace 保级期 that is running. */
   readonly graceUntil: Instant | undefined;
+  /** After a demotion that the ladder cut short, the day of the next look: the rest of the fall is a demotion of its own. */
+  readonly lookAgain: Day | undefined;
   /** The day whose end the next review looks at, plus one: reviews happen at its first instant. */
   readonly nextReview: Day | undefined;
   /** The review before which the member has been told that the tier is at risk. */

@@ -48,8 +48,8 @@ export type PrintedTier = {
   readonly keep: Conditions | undefined;
 };
 
-/** Conditions under their heading. */
-export type Conditions = { readonly title: string; readonly items: readonly Item[] };
+/** Conditions under their heading, maybe led in by how many of them it takes. */
+export type Conditions = { readonly title: string; readonly lead: string | undefined; readonly items: readonly Item[] };
 
 /** The head of a column; that of a tier bears its colour. */
 export type Head = { readonly text: string; readonly accent?: string | undefined };

@@ -6,12 +6,17 @@ import type { EnteredCondition, FigureCondition, Rule } from "../../rules/rule.j
 import { figureName, labelOf, narrowedText, valueText, windowText } from "../reasons/figure-line.js";
 import { oppositeOf } from "../reasons/plain-reason.js";
 import type { Press } from "./press.js";
-import { type Item, line } from "./printed.js";
+import { type Conditions, type Item, line } from "./printed.js";
 
-/** A rule as conditions in plain words; a list whose conditions must all hold stands without a heading. */
-export function ruleItems(rule: Rule, press: Press): Item[] {
-  const item = itemOf(rule, true, press);
-  return item.text === press.words.rules.all ? [...item.items] : [item];
+/** A rule as conditions in plain words; a list whose conditions must all hold stands without a lead. */
+export function conditionsOf(title: string, rule: Rule, press: Press): Conditions {
+  const { text, items } = itemOf(rule, true, press);
+  if (items.length === 0) return { title, lead: undefined, items: [line(text)] };
+  const { all, both } = press.words.rules;
+  if (text === all) return { title, lead: undefined, items };
+  // A choice between lists reads best when each short list is one line.
+  const short = (item: Item): Item => (item.text === all && item.items.every((each) => each.items.length === 0) ? line(both(item.items.map((each) => each.text))) : item);
+  return { title, lead: text, items: items.map(short) };
 }
 
 /** One rule; where it is turned round, its conditions are (De Morgan), so that no line says "not". */

@@ -1,5 +1,5 @@
 import type { Comparison } from "../../explanation/explanation.js";
-import { wordFor } from "../writing.js";
+import { han, wordFor } from "../writing.js";
 import type { AimWords, FigureLine, FigureWords, ReasonWords, ShopperWords, StaffWords } from "./reason-words.js";
 
 /** Words that count what a figure counts. */
@@ -19,8 +19,8 @@ const figures: FigureWords = {
     "spend-growth": "消費金額成長率",
     "profit-growth": "毛利成長率",
     "order-growth": "消費次數成長率",
-    "points-earned": (wallet) => `獲得的${wallet}`,
-    balance: (wallet) => `${wallet}餘額`,
+    "points-earned": (wallet) => han`獲得的${wallet}`,
+    balance: (wallet) => han`${wallet}餘額`,
     referrals: "推薦好友數",
     reviews: "評論數",
     "check-ins": "打卡次數",
@@ -35,105 +35,102 @@ const figures: FigureWords = {
     credit: "信用評分",
   },
   population: { members: "會員人數", "orders-per-member": "人均消費次數", gini: "消費集中程度（吉尼係數）", "top-share": "消費最高的五分之一會員所占消費" },
-  rolling: (length) => `最近 ${length}`,
+  rolling: (length) => han`最近${length}`,
   calendar: { month: "當月", quarter: "當季", year: "當年度" },
   membershipYear: "本會員年度",
   lifetime: "累計",
-  named: ({ label, window = "", perMonth }) => `${window}${perMonth ? "平均每月" : ""}${label}`,
-  percentPoints: (count) => `${count} 個百分點`,
-  marks: (count) => `${count} 分`,
-  scored: (scorecard) => `${scorecard}評分`,
+  named: ({ label, window = "", perMonth }) => han`${window}${perMonth ? "平均每月" : ""}${label}`,
+  percentPoints: (count) => han`${count}個百分點`,
+  marks: (count) => han`${count}分`,
+  scored: (scorecard) => han`${scorecard}評分`,
   narrowed: (text, { categories, products, stores, channels }) => {
     const parts = [
-      ...(categories === undefined ? [] : [`品類：${categories}`]), ...(products === undefined ? [] : [`商品：${products}`]),
-      ...(stores === undefined ? [] : [`門市：${stores}`]), ...(channels === undefined ? [] : [`通路：${channels}`]),
+      ...(categories === undefined ? [] : [han`品類：${categories}`]), ...(products === undefined ? [] : [han`商品：${products}`]),
+      ...(stores === undefined ? [] : [han`門市：${stores}`]), ...(channels === undefined ? [] : [han`通路：${channels}`]),
     ];
-    return `${text}（僅限${parts.join("；")}）`;
+    return han`${text}（僅限${parts.join("；")}）`;
   },
   counted: (metric, count) => {
     const counter = wordFor(counters, metric);
-    return counter === undefined ? count : `${count} ${counter}`;
+    return counter === undefined ? count : han`${count} ${counter}`;
   },
 };
 
 /** A threshold as a bound: 「不低於 60」. */
-export const boundOf = (comparison: Comparison, threshold: string): string => `${bounds[comparison]} ${threshold}`;
+export const boundOf = (comparison: Comparison, threshold: string): string => han`${bounds[comparison]} ${threshold}`;
 const bounds = { "at-least": "不低於", "at-most": "不高於", above: "高於", below: "低於" };
 
 const isUp = (comparison: Comparison): boolean => comparison === "at-least" || comparison === "above";
 
 const asked = ({ figure, comparison, threshold, shortfall }: FigureLine, nothing: string): string => {
-  const needed = `須${boundOf(comparison, threshold)}`;
-  if (figure === undefined) return `${nothing}，${needed}`;
-  if (shortfall === undefined) return `${figure}，${needed}`;
-  return `${figure}，${needed}，${isUp(comparison) ? "還差" : "超出"} ${shortfall}`;
+  const needed = han`須${boundOf(comparison, threshold)}`;
+  if (figure === undefined) return han`${nothing}，${needed}`;
+  if (shortfall === undefined) return han`${figure}，${needed}`;
+  return han`${figure}，${needed}，${isUp(comparison) ? "還差" : "超出"} ${shortfall}`;
 };
 
 const staff: StaffWords = {
-  all: (held, of) => `須全部符合（${of} 項中已符合 ${held} 項）：`,
-  any: (held, of) => `符合任一項即可（${of} 項中已符合 ${held} 項）：`,
-  atLeast: (needed, held, of) => `至少符合 ${needed} 項（${of} 項中已符合 ${held} 項）：`,
-  figure: (line) => `${line.name}${line.span ? `（${line.span[0]}至 ${line.span[1]}）` : ""}：${asked(line, "尚無資料")}`,
-  score: (line) => `${line.name}評分（滿分 100）：${asked(line, "尚無資料")}`,
-  scored: (name, figure, marks, weight) => `${name}：${figure}，得 ${marks} 分（權重 ${weight}）`,
-  scoredNothing: (name, marks, weight) => `${name}：尚無資料，得 ${marks} 分（權重 ${weight}）`,
-  skipped: (name, weight) => `${name}：尚無資料，不列入計算（權重 ${weight}）`,
+  all: (held, of) => han`須全部符合（${of}項中已符合${held}項）：`,
+  any: (held, of) => han`符合任一項即可（${of}項中已符合${held}項）：`,
+  atLeast: (needed, held, of) => han`至少符合${needed}項（${of}項中已符合${held}項）：`,
+  figure: (line) => han`${line.name}${line.span ? han`（${line.span[0]}至${line.span[1]}）` : ""}：${asked(line, "尚無資料")}`,
+  score: (line) => han`${line.name}評分（滿分 100）：${asked(line, "尚無資料")}`,
+  scored: (name, figure, marks, weight) => han`${name}：${figure}，得${marks}分（權重${weight}）`,
+  scoredNothing: (name, marks, weight) => han`${name}：尚無資料，得${marks}分（權重${weight}）`,
+  skipped: (name, weight) => han`${name}：尚無資料，不列入計算（權重${weight}）`,
   share({ share, metric, figure, threshold, takenOn, wanted }) {
-    const among = `${metric}${wanted ? "排名前" : "排名不在前"} ${share}`;
-    if (threshold === undefined) return `${among}：會員尚未排名`;
-    const bar = takenOn === undefined ? `前 ${share} 的門檻為 ${threshold}` : `依 ${takenOn}的排名，前 ${share} 的門檻為 ${threshold}`;
-    return `${among}：${figure ?? "尚無資料"}，${bar}`;
+    const among = han`${metric}${wanted ? "排名前" : "排名不在前"} ${share}`;
+    if (threshold === undefined) return han`${among}：會員尚未排名`;
+    const bar = takenOn === undefined ? han`前${share}的門檻為${threshold}` : han`依${takenOn}的排名，前${share}的門檻為${threshold}`;
+    return han`${among}：${figure ?? "尚無資料"}，${bar}`;
   },
   tag(tag, carried, wanted) {
-    if (carried) return wanted ? `有標籤「${tag}」` : `有標籤「${tag}」，不符資格`;
-    return wanted ? `沒有標籤「${tag}」，不符資格` : `沒有標籤「${tag}」`;
+    if (carried) return wanted ? han`有標籤「${tag}」` : han`有標籤「${tag}」，不符資格`;
+    return wanted ? han`沒有標籤「${tag}」，不符資格` : han`沒有標籤「${tag}」`;
   },
-  orders: (ids, more, pen) => `訂單：${more === undefined ? pen.and(ids) : `${ids.join("、")}，以及更早的 ${more} 筆`}`,
+  orders: (ids, more, pen) => han`訂單：${more === undefined ? pen.and(ids) : han`${ids.join("、")}，以及更早的${more}筆`}`,
 };
 
 const shopper: ShopperWords = {
   more: {
-    spend: (gap) => `再消費 ${gap}`,
-    orders: (gap) => `再消費 ${gap} 次`,
-    units: (gap) => `再購買 ${gap} 件商品`,
-    categories: (gap) => `再購買 ${gap} 類商品`,
-    "points-earned": (gap) => `再獲得 ${gap}`,
-    balance: (gap) => `再累積 ${gap}`,
-    referrals: (gap) => `再推薦 ${gap} 位好友`,
-    reviews: (gap) => `再發表 ${gap} 則評論`,
-    "check-ins": (gap) => `再打卡 ${gap} 次`,
-    feedback: (gap) => `再提供 ${gap} 次意見回饋`,
-    "new-product-orders": (gap) => `再購買 ${gap} 次新品`,
-    "active-months": (gap) => `再有 ${gap}消費`,
-    tenure: (gap) => `會員資格再維持 ${gap}`,
+    spend: (gap) => han`再消費${gap}`,
+    orders: (gap) => han`再消費${gap}次`,
+    units: (gap) => han`再購買${gap}件商品`,
+    categories: (gap) => han`再購買${gap}類商品`,
+    "points-earned": (gap) => han`再獲得${gap}`,
+    balance: (gap) => han`再累積${gap}`,
+    referrals: (gap) => han`再推薦${gap}位好友`,
+    reviews: (gap) => han`再發表${gap}則評論`,
+    "check-ins": (gap) => han`再打卡${gap}次`,
+    feedback: (gap) => han`再提供${gap}次意見回饋`,
+    "new-product-orders": (gap) => han`再購買${gap}次新品`,
+    "active-months": (gap) => han`再有${gap}消費`,
+    tenure: (gap) => han`會員資格再維持${gap}`,
   },
   shopAgain: "再消費一次",
-  raise: (name, to, above, now) => `將${name}提高到 ${to}${above ? "以上" : ""}${nowAt(now)}`,
-  lower: (name, to, below, now) => `將${name}降到 ${to}${below ? "以下" : "或更低"}${nowAt(now)}`,
+  raise: (name, to, above, now) => han`將${name}提高到${to}${above ? "以上" : ""}${nowAt(now)}`,
+  lower: (name, to, below, now) => han`將${name}降到${to}${below ? "以下" : "或更低"}${nowAt(now)}`,
   share({ share, metric, threshold, wanted }) {
-    if (!wanted) return `${metric}排名不在全體會員的前 ${share}`;
-    return `${metric}排進全體會員的前 ${share}${threshold === undefined ? "（以下次排名為準）" : `（目前門檻 ${threshold}）`}`;
+    if (!wanted) return han`${metric}排名不在全體會員的前${share}`;
+    return han`${metric}排進全體會員的前${share}${threshold === undefined ? "（以下次排名為準）" : han`（目前門檻${threshold}）`}`;
   },
-  tag: (tag, wanted) => (wanted ? `由門市標記為「${tag}」` : `由門市取消「${tag}」標記`),
-  by: (step, day) => `在 ${day}（含）前${step}`,
-  together: (steps) => `${steps.slice(0, -1).join("，")}，並${steps.at(-1)}`,
+  tag: (tag, wanted) => (wanted ? han`由門市標記為「${tag}」` : han`由門市取消「${tag}」標記`),
+  by: (step, day) => han`在${day}（含）前${step}`,
+  together: (steps) => han`${steps.slice(0, -1).join("，")}，並${steps.at(-1) ?? ""}`,
   either: (steps) => steps.join("，或者"),
-  some: (needed, steps) => `完成以下任 ${needed} 項：${steps.join("；")}`,
-  met: ({ kind, tier }) => (kind === "reach" ? `您已達成${tier}的所有條件` : `您已符合${tier}的所有保級條件`),
-  money: (gap, by, aim) => `${until(by)}再消費 ${gap}${by === undefined ? beforeHan(gap) : "，"}${so(aim)}`,
-  one: (step, by, aim) => `${until(by)}${step}，${so(aim)}`,
-  all: (count, by, aim) => `${until(by)}完成以下 ${count} 項，${so(aim)}`,
-  any: (by, aim) => `${until(by)}完成以下任一項，${so(aim)}`,
-  atLeast: (needed, by, aim) => `${until(by)}完成以下任 ${needed} 項，${so(aim)}`,
+  some: (needed, steps) => han`完成以下任${needed}項：${steps.join("；")}`,
+  met: ({ kind, tier }) => (kind === "reach" ? han`您已達成${tier}的所有條件` : han`您已符合${tier}的所有保級條件`),
+  money: (gap, by, aim) => han`${until(by)}再消費${gap}${by === undefined ? "" : "，"}${so(aim)}`,
+  one: (step, by, aim) => han`${until(by)}${step}，${so(aim)}`,
+  all: (count, by, aim) => han`${until(by)}完成以下${count}項，${so(aim)}`,
+  any: (by, aim) => han`${until(by)}完成以下任一項，${so(aim)}`,
+  atLeast: (needed, by, aim) => han`${until(by)}完成以下任${needed}項，${so(aim)}`,
   line: (step) => step,
 };
 
-/** What goes between a text and the Chinese character after it. */
-const beforeHan = (text: string): string => (/[\p{Nd}\p{Script=Latin}]$/u.test(text) ? " " : "");
-
-const so = ({ kind, tier }: AimWords): string => (kind === "reach" ? `即可升級為${tier}` : `即可保住${tier}`);
-const until = (by: string | undefined): string => (by === undefined ? "" : `${by}（含）前`);
-const nowAt = (now: string | undefined): string => (now === undefined ? "" : `（目前 ${now}）`);
+const so = ({ kind, tier }: AimWords): string => (kind === "reach" ? han`即可升級為${tier}` : han`即可保住${tier}`);
+const until = (by: string | undefined): string => (by === undefined ? "" : han`${by}（含）前`);
+const nowAt = (now: string | undefined): string => (now === undefined ? "" : han`（目前${now}）`);
 
 /** What Traditional Chinese, as in Taiwan, says of figures and rules. */
 export const traditionalReasons: ReasonWords = { figures, staff, shopper };

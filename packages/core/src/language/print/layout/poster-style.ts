@@ -4,9 +4,9 @@ const fonts = `
 :root:lang(zh-Hant){--serif:"Songti TC","Source Han Serif TC","Noto Serif CJK TC","Noto Serif TC",PMingLiU,serif;--sans:"PingFang TC","Microsoft JhengHei","Source Han Sans TC","Noto Sans CJK TC","Noto Sans TC",system-ui,sans-serif}`;
 
 const colors = `
-:root{color-scheme:light dark;--paper:#fbf9f5;--panel:#f3efe7;--ink:#211e19;--soft:#655e52;--line:#ddd5c6;--strong:#b9ad97;--leaf:#5f6d4a;--accent:var(--soft);--sign:var(--accent)}
+:root{color-scheme:light dark;--paper:#fbf9f5;--panel:#f3efe7;--ink:#211e19;--soft:#655e52;--line:#ddd5c6;--strong:#b9ad97;--leaf:#5f6d4a;}
 @media (prefers-color-scheme:dark){:root{--paper:#181714;--panel:#211f1b;--ink:#ece7dc;--soft:#a9a193;--line:#37332c;--strong:#5c5548;--leaf:#a3b187}
-.rung,.tier{--sign:color-mix(in oklab,var(--accent) 72%,white)}}`;
+.rung,.tier{--sign:color-mix(in oklab,var(--accent,var(--soft)) 76%,white)}}`;
 
 const page = `
 *{box-sizing:border-box}
@@ -49,8 +49,9 @@ dd+dd{margin-top:.2rem}
 .aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
 
 const tiers = `
+.rung,.tier{--sign:var(--accent,var(--soft))}
 .sign{display:inline-block;flex:none;width:.72em;height:.72em;margin-inline-end:.55em;transform:rotate(45deg);border-radius:.1em;background:linear-gradient(135deg,color-mix(in oklab,var(--sign) 55%,white),var(--sign) 45%,color-mix(in oklab,var(--sign) 80%,black));background-color:var(--sign)}
-.rung{display:grid;grid-template-columns:8.5rem repeat(2,minmax(0,1fr));gap:.75rem 1.6rem;padding:1.1rem 0 1.1rem 1.1rem;border-top:1px solid var(--line);position:relative}
+.rung{display:grid;grid-template-columns:6.75rem repeat(2,minmax(0,1fr));gap:.75rem 1.6rem;padding:1.1rem 0 1.1rem 1.1rem;border-top:1px solid var(--line);position:relative}
 .rung:first-child{border-top:0}
 .rung::before{content:"";position:absolute;inset:1.15rem auto 1.15rem 0;width:3px;border-radius:2px;background:var(--sign)}
 h4{font-size:1.25rem;line-height:1.4}
@@ -100,7 +101,7 @@ const paper = `
 @page{size:A4;margin:15mm 14mm}
 @media print{
 :root{color-scheme:light;--paper:#fff;--panel:#f6f3ec;--ink:#000;--soft:#4d473d;--line:#d5ccbb;--strong:#a1967f;--leaf:#56633f}
-.rung,.tier{--sign:var(--accent)}
+.rung,.tier{--sign:var(--accent,var(--soft))}
 body{max-width:none;padding:0;font-size:9.5pt;line-height:1.5;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 :lang(zh-Hans) body,:lang(zh-Hant) body{line-height:1.6}
 section{grid-template-columns:30mm minmax(0,1fr);gap:0 6mm;padding:5mm 0}
@@ -113,4 +114,4 @@ h1,h2,h3,h4,h5,caption,thead{break-after:avoid}
 }`;
 
 /** The style of a printed policy: paper first, then screens bright and dark, wide and narrow. */
-export const posterStyle = [fonts, colors, page, sections, tiers, tables, phone, paper].join("\n");
+export const posterStyle = [fonts, tiers, colors, page, sections, tables, phone, paper].join("\n");

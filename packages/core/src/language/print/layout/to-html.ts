@@ -75,7 +75,9 @@ ${note === undefined ? "" : `<p class="note">${escaped(note)}</p>`}${conditionsH
 }
 
 function conditionsHtml(conditions: Conditions | undefined): string {
-  return conditions === undefined ? "" : `<div class="conditions"><h5>${escaped(conditions.title)}</h5>${list(conditions.items)}</div>`;
+  if (conditions === undefined) return "";
+  const { title, lead, items } = conditions;
+  return `<div class="conditions"><h5>${escaped(title)}</h5>${lead === undefined ? "" : `<p>${escaped(lead)}</p>`}${list(items)}</div>`;
 }
 
 function list(items: readonly Item[]): string {
@@ -108,5 +110,7 @@ function accentClass(accent: string, accents: readonly string[]): string {
   return place < 0 ? "" : ` accent-${place}`;
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => entities[mark as keyof typeof entities]);
+// A number stays on one line with the Chinese word that counts it.
+const escaped = (text: string): string =>
+  text.replace(/(?<=[\p{Nd}%]) (?=\p{Script=Han})/gu, "\u00a0").replace(/[&<>"']/g, (mark) => entities[mark as keyof typeof entities]);
 const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

@@ -79,12 +79,19 @@ function rewardRow(reward: RewardDocument, press: Press): Cell[] {
     stock === undefined ? undefined : rewards.stock(pen.number(stock)),
     press.period(from, until),
   ].filter((each) => each !== undefined);
+  const forWhom = tiers ?? (reward.points === undefined ? tiersGiven(id, press) : undefined);
   return [
     name(reward.name, id), rewards.kinds[kind],
     reward.points === undefined ? rewards.notForSale : points(reward.points, reward.wallet),
-    tiers ? pen.and(tiers.map(pen.tier)) : rewards.everybody,
+    forWhom === undefined ? rewards.everybody : pen.and(forWhom.map(pen.tier)),
     remarks.length === 0 ? noMark(press) : rewards.remarks(remarks),
   ];
+}
+
+/** Tiers whose benefits hand a reward out. */
+function tiersGiven(reward: string, { document: { ladders, benefits } }: Press): string[] | undefined {
+  const given = ladders.flatMap(({ tiers }) => tiers.map(({ id }) => id)).filter((tier) => benefits[tier]?.some((each) => "voucher" in each && each.voucher === reward));
+  return given.length === 0 ? undefined : given;
 }
 
 /** Referral 推荐有礼. */

@@ -56,7 +56,7 @@ function spendEntries(wallet: WalletDocument, press: Press): Entry[] {
     ...entry(words.spendTerm, usesOf(wallet, press)),
     ...entry(words.refundTerm, [
       words.takenBack,
-      words.spentAlready[spentPointsRefunded],
+      redeem || isPriceOf(wallet, press) ? words.spentAlready[spentPointsRefunded] : undefined,
       ...(redeem ? [words.paidBack, words.restored(restored && duration(restored.grace))] : []),
     ]),
     ...entry(words.transferTerm, [transfer ? words.transfer : words.noTransfer]),
@@ -64,10 +64,9 @@ function spendEntries(wallet: WalletDocument, press: Press): Entry[] {
 }
 
 function usesOf(wallet: WalletDocument, press: Press): (string | undefined)[] {
-  const { words: { points: words }, document, points, money, duration, pen } = press;
+  const { words: { points: words }, points, money, duration, pen } = press;
   const { id, worth, redeem } = wallet;
-  const buys = document.rewards.some((reward) => reward.points !== undefined && (reward.wallet ?? document.wallets[0]?.id) === id);
-  if (!redeem) return [buys ? words.rewardsOnly : words.notSpent];
+  if (!redeem) return [isPriceOf(wallet, press) ? words.rewardsOnly : words.notSpent];
   const { step, min, max, maxShareOfOrder, holdFor } = redeem;
   return [
     worth && words.worth(points(worth.points, id), money(worth.money)),
@@ -77,4 +76,9 @@ function usesOf(wallet: WalletDocument, press: Press): (string | undefined)[] {
     maxShareOfOrder < 1 ? words.share(pen.percent(maxShareOfOrder)) : undefined,
     words.hold(duration(holdFor)),
   ];
+}
+
+/** Whether some reward is bought from a wallet. */
+function isPriceOf({ id }: WalletDocument, { document: { rewards, wallets } }: Press): boolean {
+  return rewards.some((reward) => reward.points !== undefined && (reward.wallet ?? wallets[0]?.id) === id);
 }

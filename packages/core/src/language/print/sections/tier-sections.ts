@@ -2,8 +2,8 @@ import type { LadderDocument, TierDocument } from "../../../tiers/ladder-documen
 import { reviewOf } from "../../../tiers/compile-ladder.js";
 import { accentOf } from "../accent.js";
 import type { Press } from "../press.js";
-import { type Block, type Conditions, type Entry, type PrintedTier, entry } from "../printed.js";
-import { ruleItems } from "../rule-items.js";
+import { type Block, type Entry, type PrintedTier, entry, line } from "../printed.js";
+import { conditionsOf } from "../rule-items.js";
 
 /** Who may join, ladder by ladder, and what of the time before joining counts. */
 export function joiningBlocks(press: Press): Block[] {
@@ -35,27 +35,27 @@ function headed({ document: { ladders }, name }: Press, blocksOf: (ladder: Ladde
   });
 }
 
-function printedTier(tier: TierDocument, rank: number, { tiers }: LadderDocument, press: Press): PrintedTier {
+function printedTier(tier: TierDocument, rank: number, { tiers, demote }: LadderDocument, press: Press): PrintedTier {
   const { words: { rules }, name } = press;
   const { id, reach, keep, byInvitation } = tier;
   const note = byInvitation ? rules.byInvitation : rank === 0 ? rules.first : undefined;
-  const conditions = (title: string, rule: TierDocument["reach"]): Conditions | undefined => rule && { title, items: ruleItems(rule, press) };
+  const conditions = (title: string, rule: TierDocument["reach"]) => rule && conditionsOf(title, rule, press);
+  const same = reach && { title: rules.keep, lead: undefined, items: [line(rules.keepSame)] };
   return {
     id, note,
     name: name(tier.name, id),
     accent: accentOf(tier, rank, tiers.length),
     reach: conditions(rules.reach, reach),
-    keep: conditions(rules.keep, keep),
+    keep: demote.when === "never" ? undefined : conditions(rules.keep, keep) ?? same,
   };
 }
 
 function moveEntries(ladder: LadderDocument, press: Press): Entry[] {
-  const { words: { moves, rules }, pen, duration, document } = press;
+  const { words: { moves }, pen, duration, document } = press;
   const { demote, promote, refundEffect, holdUntil, grandfather, tiers } = ladder;
   const review = reviewOf(ladder);
   const waits = promote === "at-review" || demote.when === "review";
   const falls = demote.when !== "never";
-  const same = tiers.some((tier) => tier.reach && !tier.keep);
   const gifts = tiers.some(({ id }) => document.benefits[id]?.some(({ kind }) => kind === "voucher" || kind === "free-maintenance"));
   const hold = holdUntil === undefined ? undefined
     : holdUntil === "end-of-year" || holdUntil === "end-of-next-year" ? moves.hold[holdUntil]
@@ -66,7 +66,6 @@ function moveEntries(ladder: LadderDocument, press: Press): Entry[] {
     ...entry(moves.demotionTerm, [
       moves.demotion[demote.when],
       falls && demote.atMost !== undefined && demote.atMost < tiers.length - 1 ? moves.atMost(pen.number(demote.atMost)) : undefined,
-      falls && same ? rules.keepSame : undefined,
     ]),
     ...(falls && demote.grace !== undefined ? entry(moves.graceTerm, [moves.grace(duration(demote.grace))]) : []),
     ...(falls && demote.warn !== undefined && review !== undefined ? entry(moves.warnTerm, [moves.warn(duration(demote.warn))]) : []),

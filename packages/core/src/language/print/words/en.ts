@@ -6,7 +6,7 @@ import type { CountingWords, Demand, ExampleWords, JoiningWords, MoveWords, Note
 
 const joining: JoiningWords = {
   kinds: { consumer: "private customers", business: "businesses", project: "building projects", dealer: "dealers" },
-  whoMay: (kinds, first) => `For ${kinds}. Whoever joins begins as ${first}.`,
+  whoMay: (kinds, first) => `For ${kinds}; whoever joins begins as ${first}`,
   claimTerm: "Earlier orders",
   claim: {
     always: "Orders placed before joining count once the member has joined",
@@ -39,16 +39,17 @@ function demand({ metric, label, window, perMonth, comparison, threshold }: Dema
 }
 
 const rules: RuleWords = {
-  all: "all of these:",
-  any: "any one of these:",
-  atLeast: (needed) => `at least ${needed} of these:`,
+  all: "All of these:",
+  any: "Any one of these:",
+  atLeast: (needed) => `At least ${needed} of these:`,
+  both: ([first = "", ...rest]) => list([first, ...rest.map(lowered)]),
   demand,
   scored: (scorecard, comparison, marks) => `${scorecard} score of ${boundOf(comparison, marks)} out of 100`,
   share: (share, figure, wanted) => `${wanted ? "Among" : "Not among"} the top ${share} of members by ${lowered(figure)}`,
   tag: (tag, wanted) => (wanted ? `Marked “${tag}” by the store` : `Not marked “${tag}” by the store`),
   reach: "To reach",
   keep: "To keep",
-  keepSame: "Kept by the same conditions",
+  keepSame: "The same as to reach it",
   first: "Every member begins here",
   byInvitation: "By invitation of the store",
 };
@@ -114,19 +115,19 @@ const counting: CountingWords = {
   visitsTerm: "Visits",
   visits: (length) => `Orders within ${length} of each other count as one`,
   periodsTerm: "Periods",
-  periods: "“The last 12 months” end with the day of reckoning, which is included; other periods likewise",
+  periods: "“The last 12 months” are the 12 months up to and including the day of reckoning; other periods likewise",
   days: (zone) => `Days run from midnight to midnight, ${zone}`,
 };
 
 const scorecards: ScorecardWords = {
-  intro: "Each item gives 0 to 100; the score is their average by weight",
+  intro: "Each item gives 0 to 100; the score is their average by weight.",
   head: ["Item", "Weight", "Gives"],
   band: (from, marks) => `from ${from}: ${marks}`,
   bandBelow: (below, marks) => `below ${below}: ${marks}`,
   bands: (bands) => bands.join(", "),
   scale: (lowest, highest) => `${lowest} gives 0, ${highest} gives 100, evenly in between`,
   byStaff: (name) => `${raised(name)} (rated by staff)`,
-  missing: { skip: "An item that cannot be measured yet is left out, and its weight shared among the others", zero: "An item that cannot be measured yet gives 0" },
+  missing: { skip: "An item that cannot be measured yet is left out, and its weight shared among the others.", zero: "An item that cannot be measured yet gives 0." },
 };
 
 const example: ExampleWords = {
@@ -135,7 +136,7 @@ const example: ExampleWords = {
   base: (points) => `The goods are worth ${points} to begin with.`,
   factor: (factor, because) => `${factor} (${because})`,
   factors: (factors, how, result) => (factors.length === 1
-    ? `They are multiplied: ${factors[0]}.`
+    ? `They are multiplied: ${factors.join("")}.`
     : { best: `Two or more multipliers fit: ${list(factors)}. The highest counts: ${result}.`, add: `${raised(list(factors))} add up to ${result}.`, multiply: `${raised(list(factors))} multiply to ${result}.` }[how]),
   earns: (points) => `She earns ${points}.`,
   capped: (points) => `With the limit, she earns ${points}.`,
@@ -148,7 +149,7 @@ const example: ExampleWords = {
 
 const notes: NoteWords = {
   explained: "Every decision can be explained on request: which condition, which figure, which orders, under which version of this policy.",
-  corrected: "When an order becomes known late, or is changed, figures and points are put right as if it had been known from the start.",
+  corrected: "When an order becomes known late, or is changed, figures and points are put right as of the day it was placed.",
   versions: "A new version of this policy applies from its own date and never changes what was earned before.",
   restricted: "Members whose standing is restricted earn no points.",
   leapDay: { "02-28": "Birthdays on 29 February are kept on 28 February in other years.", "03-01": "Birthdays on 29 February are kept on 1 March in other years." },
@@ -166,6 +167,7 @@ export const englishPrint: PrintWords = {
     purpose: "Purpose", joining: "Who may join", tiers: "Tiers and what they take", moves: "Moving up, moving down", benefits: "What each tier brings",
     points: "Points", rewards: "Rewards", referral: "Bring a friend", counting: "How figures are counted", scorecards: "Scores", example: "An example", notes: "Good to know",
   },
+  line: raised,
   sectionNumber: (number) => `${number}`,
   yes: "yes",
   no: "no",

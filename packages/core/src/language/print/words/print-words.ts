@@ -13,6 +13,8 @@ export interface PrintWords {
   edition(version: string | undefined, from: string | undefined): string;
   readonly sections: Readonly<Record<SectionId, string>>;
   sectionNumber(number: number): string;
+  /** A line of its own, with a capital where the language has one. */
+  line(text: string): string;
   /** A mark, said aloud. */
   readonly yes: string;
   readonly no: string;
@@ -54,6 +56,8 @@ export interface RuleWords {
   readonly all: string;
   readonly any: string;
   atLeast(needed: string): string;
+  /** Short conditions that must all hold, as one line. */
+  both(conditions: readonly string[]): string;
   demand(demand: Demand): string;
   scored(scorecard: string, comparison: Comparison, marks: string): string;
   share(share: string, figure: string, wanted: boolean): string;
