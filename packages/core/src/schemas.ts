@@ -4,3 +4,5 @@ export { PolicyDocument, type PolicyText } from "./policy/policy-document.js";
 export { type PolicyReading, readPolicy } from "./policy/read-policy.js";
 export { problemsOfIssue } from "./policy/problems-of-issue.js";
 export { lintPolicy } from "./policy/lint-policy.js";
+export { Profile, profileWith } from "./member/profile.js";
+export { Consent } from "./member/consent-document.js";

@@ -186,6 +186,10 @@ describe("points set aside for a checkout", () => {
     expect(li.points()).toMatchObject({ available: 200, held: 0, redeemed: 300, debt: 0 });
   });
 
+  test("for no time at all are free at once", () => {
+    expect(new Shopper(p0).tell(one, { ...placed, until: bought } as Fact).points()).toMatchObject({ available: 500, held: 0 });
+  });
+
   test("are spent once, however often the checkout says so", () => {
     const li = new Shopper(p0).tell(one, placed, captured("h", 300, bought + 2 * minute));
     expect(li.hear(captured("h", 300, bought + 2 * minute), end)).toEqual({ kind: "unchanged", because: "repeated" });
@@ -229,8 +233,9 @@ describe("what may not be", () => {
   });
 
   test("nothing is spent by a member who left, who still pays back what comes back", () => {
-    const shopper = li().tell(standing("closed", bought + 1));
-    expect(shopper.refusal(redeemed("mug", 1, bought + 2))).toEqual({ code: "membership-closed" });
+    const shopper = new Shopper(p0With(["wallets[0].transfer", true])).tell(one, standing("closed", bought + 1));
+    const sent: Fact = { id: "t", kind: "transfer-out", at: bought + 2, to: "wang", wallet: "points", points: 1 };
+    for (const fact of [redeemed("mug", 1, bought + 2), hold("h", 1, bought + 2), sent]) expect(shopper.refusal(fact)).toEqual({ code: "membership-closed" });
     shopper.tell(order("two", 70_00, bought + 3));
     expect(shopper.points().issued).toBe(-500);
   });

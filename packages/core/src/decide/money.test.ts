@@ -75,6 +75,13 @@ describe("amounts are whole minor units", () => {
 });
 
 describe("what counts of an order", () => {
+  test("an amount in another currency is no amount here, though a till has promised it", () => {
+    const li = new Shopper(p0);
+    li.accept(order("one", 3000_00, bought, { currency: "JPY" }), bought, { promised: true });
+    expect(li.points().issued).toBe(0);
+    expect(li.tier()).toBe("regular");
+  });
+
   test("prices with tax inside and prices with tax on top earn the same on the same net", () => {
     const onTop = order("top", 0, bought, { lines: [line("goods", 100_00, { tax: 6_00 })], payments: [paid(106_00, bought)] });
     const inside = order("in", 100_00, bought);

@@ -129,6 +129,14 @@ describe("gifts and rewards", () => {
     expect(li.books.grants).toHaveLength(1);
   });
 
+  test("nothing is had twice for one price: a name under which points were spent is taken", () => {
+    const li = new Shopper(p0With(rewards)).tell(order("one", 2000_00, bought), taken("mug", 500, bought + 1));
+    const [{ redemption }, before] = [taken("mug", 500, bought + 1), li.books];
+    expect(li.refusal({ ...taken("mug", 500, bought + 2), redemption })).toMatchObject({ code: "redemption-taken", redemption });
+    expect(li.refusal({ ...redeemed("cup", 300, bought + 2), redemption } as Fact)).toMatchObject({ code: "redemption-taken", redemption });
+    expect(li.books).toBe(before);
+  });
+
   test("a gift that comes back can be used again", () => {
     const li = new Shopper(p0With(rewards)).tell(order("one", 500_00, bought), taken("mug", 500, bought + 1));
     const [gift] = li.books.grants;

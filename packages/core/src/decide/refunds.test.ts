@@ -70,6 +70,16 @@ describe("what a refund takes is the difference of what the order was worth and 
     expect(li.points()).toMatchObject({ available: 1_000 + 40, redeemed: 1_000, issued: -40 });
   });
 
+  test("the points that come back are those the platform names, or else the share of the goods, refund by refund", () => {
+    const bought20off = order("one", 100_00, nextDay, { payments: [paidByPoints(20_00, "h", nextDay), paid(80_00, nextDay)] });
+    const li = new Shopper(p0).tell(adjusted("start", 2_000, bought), hold("h", 2_000, nextDay), captured("h", 2_000, nextDay), bought20off);
+    const named = refund("r1", 25_00, nextWeek, { points: 700 });
+    li.tell(retold(bought20off, { refunds: [named] }));
+    expect(li.points().redeemed).toBe(2_000 - 700);
+    li.tell(retold(retold(bought20off, {}), { refunds: [named, refund("r2", 25_00, nextMonth)] }));
+    expect(li.points().redeemed).toBe(2_000 - 700 - 500);
+  });
+
   test.each([
     ["the rate has doubled since", [["wallets[0].earn[0].points", 2]]],
     ["the way to earn is gone since", [["wallets[0].earn", []]]],
@@ -215,6 +225,15 @@ describe("a chargeback", () => {
     li.tell(closed("won"));
     expect(li.points()).toMatchObject({ available: 100, held: 0 });
     expect(li.books.wallets["points"]!.lots).toEqual(lots);
+  });
+
+  test("sets points aside that still wait, too, so that nobody spends them when their time comes", () => {
+    const li = new Shopper(p0With(["wallets[0].pending", "P14D"])).tell(one, opened);
+    const ripe = shanghai("2025-03-20");
+    expect(li.points(ripe)).toMatchObject({ available: 0, debt: 0 });
+    expect(li.refusal(redeemed("mug", 1, ripe))).toMatchObject({ code: "points-short" });
+    li.tell(closed("won"));
+    expect(li.points()).toMatchObject({ available: 100, held: 0, pending: 0 });
   });
 
   test("takes them when it is lost", () => {

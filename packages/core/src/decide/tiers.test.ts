@@ -45,6 +45,12 @@ describe("reaching a tier", () => {
     expect(li.points().available).toBe(points + 200);
   });
 
+  test.each([["before", 3000], ["after", 6000]] as const)("so does an order that reaches it with its second payment: %s", (crossingOrder, points) => {
+    const policy = p0With(["wallets[0].earn", p0Doubled.wallets[0]!.earn], ["wallets[0].crossingOrder", crossingOrder]);
+    const parts = order("gold", 3000_00, bought, { payments: [paid(1500_00, bought), paid(1500_00, bought + 1)] });
+    expect(new Shopper(policy).tell(parts).points().available).toBe(points);
+  });
+
   test("a tier reached by points is not lost by spending them", () => {
     const byPoints: Edit = ["ladders[0].tiers[1].reach", { metric: "points-earned", window: "P12M", atLeast: 100 }];
     const li = new Shopper(p0With(byPoints, atOnce)).tell(order("one", 100_00, bought), redeemed("mug", 50, bought + 1));

@@ -181,6 +181,15 @@ describe("birthdays and periods", () => {
     expect(li.points(shanghai("2026-08-01")).issued).toBe(-100);
   });
 
+  test("a change to a zone in which it is yesterday again repeats neither birthday nor gift", () => {
+    const monthly = p0With(gift, ["rewards", [{ id: "tea", name: { en: "Tea" } }]], ["benefits.regular", [{ kind: "voucher", voucher: "tea", every: "P1M" }]]);
+    const inNewYork = PolicyDocument.parse({ ...monthly, program: { ...p0.program, timeZone: "America/New_York" } });
+    const li = new Shopper(versions(monthly, [shanghai("2025-05-20T06:00"), inNewYork]), bornOn(5, 20, shanghai("2025-03-20")));
+    li.tick(shanghai("2025-06-25"));
+    expect(li.points().issued).toBe(-50);
+    expect(li.books.grants.map(({ id }) => id)).toEqual(["tea/2025-03-20/1", "tea/2025-04-20/1", "tea/2025-05-20/1", "tea/2025-06-20/1"]);
+  });
+
   test("months counted from 31 January begin on the last day of the shorter ones, and on the 31st again", () => {
     const monthly = p0With(["rewards", [{ id: "tea", name: { en: "Tea" } }]], ["benefits.regular", [{ kind: "voucher", voucher: "tea", every: "P1M" }]]);
     const li = new Shopper(monthly, shanghai("2025-01-31T12:00"));

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { MoneyText } from "../money/money-text.js";
 import { Id, Names } from "../naming/names.js";
-import { ClockText, MomentText, Weekday, weekdays } from "../time/time-text.js";
+import { ClockText, MomentText, Weekday } from "../time/time-text.js";
+import { weekdays } from "../time/weekdays.js";
 
 const names = z.array(z.string().min(1).max(200)).min(1);
 /** A count of points; with decimals only where the wallet declares them. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 
 /** Languages in which Laurel speaks to people. */
 export const languages = ["en", "zh-Hans", "zh-Hant"] as const;
+/** One of them, by its BCP 47 tag. */
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
 

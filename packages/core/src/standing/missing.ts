@@ -1,7 +1,7 @@
 import type { Explanation, FigureReason, ShareReason, Unit } from "../explanation/explanation.js";
 import { type History, noTotals } from "../metrics/activity.js";
 import { measure, unitOf } from "../metrics/measure.js";
-import { type MetricName } from "../metrics/metric.js";
+import type { MetricName } from "../metrics/metric.js";
 import { isMetric } from "../metrics/metric-traits.js";
 import type { Day } from "../time/day.js";
 import type { Window } from "../time/window.js";

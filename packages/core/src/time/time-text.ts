@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { weekdays } from "./weekdays.js";
 
 /** A length of time as the policy writes it (ISO 8601): `P12M`, `P30D`, `PT30M`. */
 export const DurationText = z.string().regex(
@@ -19,7 +20,6 @@ export type MomentText = z.infer<typeof MomentText>;
 export const ClockText = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time of day is written 14:00, from 00:00 to 24:00");
 export type ClockText = z.infer<typeof ClockText>;
 
-/** Days of the week, Monday first. */
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+/** A day of the week, as a policy names it. */
 export const Weekday = z.enum(weekdays);
 export type Weekday = z.infer<typeof Weekday>;

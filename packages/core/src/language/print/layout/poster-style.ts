@@ -15,6 +15,7 @@ body{margin:0 auto;max-width:66rem;padding:clamp(1.5rem,5vw,4rem) clamp(1.1rem,4
 :lang(zh-Hans) body,:lang(zh-Hant) body{line-height:1.75;line-break:strict}
 h1,h2,h3,h4,h5,p,ul,ol,dl,dd{margin:0}
 ul,ol{padding:0;list-style:none}
+p,li,dd{text-wrap:pretty}
 h1,h2,h3,h4{font-family:var(--serif);font-weight:600;text-wrap:balance}
 header{text-align:center;padding-bottom:clamp(1.5rem,4vw,2.75rem);border-bottom:1px solid var(--strong);box-shadow:0 4px 0 -1px var(--paper),0 4px 0 0 var(--line)}
 .emblem{width:4.75rem;height:auto;color:var(--leaf)}
@@ -28,9 +29,10 @@ footer{margin-top:1rem;padding-top:1rem;border-top:1px solid var(--strong);color
 const sections = `
 section{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:0 2.5rem;padding:clamp(1.6rem,3.5vw,2.4rem) 0}
 section+section{border-top:1px solid var(--line)}
-h2{font-size:1.3rem;line-height:1.35}
+h2{display:grid;grid-template-columns:auto minmax(0,1fr);align-content:start;font-size:1.3rem;line-height:1.35}
 .number{color:var(--soft);font-weight:500;font-variant-numeric:lining-nums}
-:lang(en) .number{display:block;font-size:.95rem;letter-spacing:.06em}
+:lang(en) h2{grid-template-columns:minmax(0,1fr)}
+:lang(en) .number{font-size:.95rem;letter-spacing:.06em}
 .blocks>*+*{margin-top:1.1rem}
 h3{font-size:1.12rem}
 .blocks>*+h3{margin-top:2rem}
@@ -80,10 +82,12 @@ tbody tr:first-child>*{border-top:0}
 .blocks>.table+p{margin-top:.5rem;color:var(--soft);font-size:.92rem}`;
 
 const phone = `
+@media (min-width:46.01rem){.benefits table{table-layout:fixed}.benefits thead th:first-child{width:22%}}
 @media (max-width:46rem){
 section{grid-template-columns:minmax(0,1fr);gap:.9rem}
 h2{font-size:1.4rem}
-:lang(en) .number{display:inline;margin-inline-end:.35em;font-size:1em}
+:lang(en) h2{grid-template-columns:auto minmax(0,1fr)}
+:lang(en) .number{margin-inline-end:.5em;font-size:1em}
 dl>div{grid-template-columns:minmax(0,1fr);gap:.1rem}
 dt{grid-row:auto;font-size:.9rem}
 dd{grid-column:1}

@@ -43,9 +43,8 @@ function accentsOf(sections: readonly Section[]): string[] {
 }
 
 function sectionHtml({ id, number, title, blocks }: Section, accents: readonly string[]): string {
-  const separator = /\d$/.test(number) ? " " : "";
   return `<section class="${id}" aria-labelledby="${id}">
-<h2 id="${id}"><span class="number">${escaped(number)}</span>${separator}${escaped(title)}</h2>
+<h2 id="${id}"><span class="number">${escaped(number)}</span> <span>${escaped(title)}</span></h2>
 <div class="blocks">
 ${blocks.map((block, i) => blockHtml(block, `${id}-${i}`, accents)).join("\n")}
 </div>

@@ -2,7 +2,8 @@ import type { BonusDocument, CapDocument, DaypartDocument, EarnDocument, Multipl
 import { capsOf, minuteOf } from "../../../earning/compile-earn.js";
 import type { WalletDocument } from "../../../wallets/wallet-document.js";
 import { dayMs } from "../../../time/instant.js";
-import { type Weekday, weekdays } from "../../../time/time-text.js";
+import type { Weekday } from "../../../time/time-text.js";
+import { weekdays } from "../../../time/weekdays.js";
 import { narrowedText } from "../../reasons/figure-line.js";
 import { listText, wordFor } from "../../writing.js";
 import type { Press } from "../press.js";

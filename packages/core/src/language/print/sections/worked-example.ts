@@ -8,7 +8,7 @@ import type { Minor } from "../../../money/money.js";
 import { scale } from "../../../money/rounding.js";
 import type { LineWorth } from "../../../orders/eligible.js";
 import { piecesOf } from "../../../points/pieces.js";
-import { weekdays } from "../../../time/time-text.js";
+import { weekdays } from "../../../time/weekdays.js";
 import { zoneOf } from "../../../time/zone.js";
 import { compileWallet } from "../../../wallets/compile-wallet.js";
 import type { WalletDocument } from "../../../wallets/wallet-document.js";

@@ -42,7 +42,7 @@ const rules: RuleWords = {
   all: "All of these:",
   any: "Any one of these:",
   atLeast: (needed) => `At least ${needed} of these:`,
-  both: ([first = "", ...rest]) => list([first, ...rest.map(lowered)]),
+  both: ([first = "", ...rest]) => [first, ...rest.map(lowered)].join(", and "),
   demand,
   scored: (scorecard, comparison, marks) => `${scorecard} score of ${boundOf(comparison, marks)} out of 100`,
   share: (share, figure, wanted) => `${wanted ? "Among" : "Not among"} the top ${share} of members by ${lowered(figure)}`,
