@@ -26,7 +26,7 @@ export const floors: Readonly<Record<string, Floor>> = {
 };
 
 /** The floor everything stands on takes no more from outside than this. */
-export const coreDependencies = ["temporal-polyfill", "zod"];
+export const coreDependencies = ["zod"];
 
 /** Entries of core that weigh on a page, and so must not pull in this package at run time. */
 export const pageEntries = ["index.ts", "language/en.ts", "language/zh-hans.ts", "language/zh-hant.ts"];
