@@ -82,13 +82,18 @@ export type OrderBooks = {
 };
 
 /** Points worth and given under one rule. */
-export type Given = { readonly worth: number; readonly given: number; readonly day: number };
+export type Given = {
+  readonly worth: number;
+  readonly given: number;
+  /** Where caps count, what was given on which local day. */
+  readonly on?: Readonly<Record<string, number>>;
+};
 
 /** The referral that brought this member. */
 export type Referred = { readonly by: string; readonly order: string; readonly at: Instant; readonly stands: boolean };
 
 /** A thing to look at, found while settling. */
-export type Flag = { readonly at: Instant; readonly code: "grant-unearned" | "welcome-twice" | "redeemed-short" | "order-before-joining" | "referral-of-self"; readonly about: string };
+export type Flag = { readonly at: Instant; readonly code: "grant-unearned" | "welcome-twice" | "redeemed-short" | "order-before-joining" | "referral-of-self" | "currency-differs"; readonly about: string };
 
 /** Where every walk begins. */
 export const emptyBooks: Books = {

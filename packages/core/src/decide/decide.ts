@@ -47,19 +47,21 @@ export function tick(programme: Programme, member: Pick<Member, "books" | "dueAt
 /** Books are not settled back to an earlier instant by a server whose clock is behind: what others have spent stays spent. */
 const neverBack = ({ position }: Books, now: Instant): Instant => Math.max(now, position.at);
 
-/** Judges all facts; the first refusal refuses them all. */
+/** Judges all facts, each as of those before it; the first refusal refuses them all. */
 function judgeAll(programme: Programme, member: Member, facts: readonly Fact[], forgotten: boolean, now: Instant): Refusal | undefined {
   const { id, books, dueAt, known } = member;
-  const asOf = (at: Instant): Books => {
-    if (!needsJudging(facts)) return books;
-    return forgotten ? settle(programme, known.values(), at, false, "remember-all").books : walk(programme, books, [], neverBack(books, at), false, { dueAt }).books;
+  const asOf = (at: Instant, before: readonly Fact[]): Books => {
+    if (forgotten) return settle(programme, factSet([...known.values(), ...before]).values(), at, false, "remember-all").books;
+    return walk(programme, books, before, neverBack(books, at), false, { dueAt }).books;
   };
   // What is spent by a clock ahead of ours is spent already, so a wish must hold now and then.
   const ahead = Math.max(now, ...[...books.upcoming, ...facts].filter(isSpending).map((fact) => Math.min(fact.at, now + clockSkewMs)));
+  const plain = !needsJudging(facts);
   for (const at of ahead > now ? [now, ahead] : [now]) {
-    const then = joinedWith(asOf(at), facts);
-    for (const fact of facts) {
-      const refusal = judge(programme, id, then, fact, now);
+    let then = plain ? books : asOf(at, []);
+    for (const [i, fact] of facts.entries()) {
+      if (i > 0 && !plain && isWish(facts[i - 1]!)) then = asOf(at, facts.slice(0, i));
+      const refusal = judge(programme, id, joinedWith(then, facts), fact, now);
       if (refusal) return refusal;
     }
   }
@@ -105,8 +107,10 @@ function joinedWith(books: Books, facts: readonly Fact[]): Books {
 
 /** Orders and the like are accepted as they are; only wishes depend on the balance of the moment. */
 function needsJudging(facts: readonly Fact[]): boolean {
-  return facts.some(({ kind }) => kind !== "order" && kind !== "return" && kind !== "deed" && kind !== "enrolled");
+  return facts.some(isWish);
 }
+
+const isWish = ({ kind }: Fact): boolean => kind !== "order" && kind !== "return" && kind !== "deed" && kind !== "enrolled";
 
 /** Whether a fact changes the past: its first difference lies at or before the books' position, or too long ago for what they remember. */
 function isLate(programme: Programme, books: Books, known: Fact | undefined, fact: Fact): boolean {

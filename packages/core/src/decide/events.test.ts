@@ -107,7 +107,7 @@ describe("what is heard of late", () => {
     expect(li.effects.slice(told)).toEqual([]);
   });
 
-  test("is told of by nobody once membership was closed in the meantime, but still put right", () => {
+  test("is put right, too, after the member has left", () => {
     const closed = standing("closed", bought + minute);
     const li = new Shopper(p0).tell(one, closed);
     li.tell(retold(one, { refunds: [refund("r1", 500_00, bought + 2 * minute)] }));
@@ -121,6 +121,12 @@ describe("two at once", () => {
     expect(li.refusal(hold("left", 500, bought + minute))).toBeUndefined();
     expect(li.refusal(hold("right", 500, bought + minute))).toEqual({ code: "points-short", wallet: "points", wanted: 500, available: 0, missing: 500 });
     expect(li.points()).toMatchObject({ available: 0, held: 500 });
+  });
+
+  test("nor do two wishes in one message get more than there is", () => {
+    const li = new Shopper(p0).tell(one);
+    expect(li.accept([redeemed("left", 400, bought + 1), redeemed("right", 400, bought + 1)], bought + 1, {})).toMatchObject({ kind: "refused", refusal: { code: "points-short" } });
+    expect(li.points()).toMatchObject({ available: 500, debt: 0 });
   });
 
   test("two earnings ten milliseconds apart are both there when the second is answered", () => {
@@ -211,6 +217,7 @@ describe("what may not be", () => {
 
   test.each<[why: string, Fact, object]>([
     ["from tomorrow", order("two", 1_00, bought + clockSkewMs + 1), { code: "too-far-ahead" }],
+    ["paid a year from now", order("two", 1_00, bought, { payments: [paid(1_00, shanghai("2026-03-01"))] }), { code: "too-far-ahead" }],
     ["in another currency", order("two", 1_00, bought, { currency: "USD" }), { code: "currency-differs", currency: "USD", expected: "CNY" }],
     ["a transfer where the wallet allows none", { id: "t", kind: "transfer-out", at: bought, to: "wang", wallet: "points", points: 1 }, { code: "transfer-off" }],
     ["much by hand, on one's own", adjusted("a", 101, bought), { code: "approval-needed", points: 101, limit: 100 }],
@@ -238,37 +245,6 @@ describe("what may not be", () => {
     for (const fact of [redeemed("mug", 1, bought + 2), hold("h", 1, bought + 2), sent]) expect(shopper.refusal(fact)).toEqual({ code: "membership-closed" });
     shopper.tell(order("two", 70_00, bought + 3));
     expect(shopper.points().issued).toBe(-500);
-  });
-});
-
-describe("caps", () => {
-  const big = order("big", 900_00, bought);
-  const capped = (refundFreesCap: boolean) => new Shopper(p0With(["wallets[0].cap", { per: "day", points: 1000 }], ["wallets[0].refundFreesCap", refundFreesCap]));
-
-  test.each([[true, 900 - 500 + 600, 400], [false, 900 - 500 + 100, 900]])("a refund on the same day makes room again: %s", (frees, available) => {
-    const li = capped(frees).tell(big, retold(big, { refunds: [refund("r1", 500_00, bought + minute)] }), order("two", 600_00, bought + 2 * minute));
-    expect(li.points()).toMatchObject({ available, debt: 0 });
-  });
-
-  test("it makes room by default", () => expect(p0.wallets[0]!.refundFreesCap).toBe(true));
-
-  test("a refund on the next day makes no room in that one", () => {
-    const next = shanghai("2025-03-02T10:00");
-    const li = capped(true).tell(big, retold(big, { refunds: [refund("r1", 900_00, next)] }), order("two", 1500_00, next + minute));
-    expect(li.points()).toMatchObject({ available: 1000, debt: 0 });
-  });
-
-  test.each([["order", 1000], ["day", 1000], ["member", 1000]])("a cap per %s holds for an order that is paid in two parts", (per, points) => {
-    const parts = order("parts", 1600_00, bought, { payments: [paid(800_00, bought), paid(800_00, bought + minute)] });
-    expect(new Shopper(p0With(["wallets[0].cap", { per, points: 1000 }])).tell(parts).points().available).toBe(points);
-  });
-
-  test("what a cap refused is not taken back by a refund", () => {
-    const huge = order("huge", 1500_00, bought);
-    const li = capped(true).tell(huge, retold(huge, { refunds: [refund("r1", 400_00, bought + minute)] }));
-    expect(li.points()).toMatchObject({ available: 1000, debt: 0 });
-    li.tell(retold(retold(huge, {}), { refunds: [refund("r1", 400_00, bought + minute), refund("r2", 600_00, bought + 2 * minute)] }));
-    expect(li.points()).toMatchObject({ available: 500, debt: 0 });
   });
 });
 

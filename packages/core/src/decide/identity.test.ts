@@ -57,9 +57,9 @@ describe("two who turn out to be one", () => {
   const anne = () => new Shopper(p0, enrolled(shanghai("2025-01-01"), { id: "enrolled:anne" }), "anne").tell(order("a", 2000_00, bought), both, redeemed("mug", 300, bought + 2));
   const ben = () => new Shopper(p0, enrolled(shanghai("2025-02-01"), { id: "enrolled:ben" }), "ben").tell(order("b", 1500_00, bought), both);
   const at = bought + 60 * minute;
+  const partyOf = ({ id, facts }: Shopper): Party => ({ id, facts: [...facts.values()] });
   const merge = (kept: Shopper, other: Shopper) => {
-    const [party, lost] = [kept, other].map(({ id, facts }) => ({ id, facts: [...facts.values()] })) as [Party, Party];
-    const merging = mergeMembers(party, lost, { id: "merge:1", at, reason: "one person", by: "clerk" });
+    const merging = mergeMembers(partyOf(kept), partyOf(other), { id: "merge:1", at, reason: "one person", by: "clerk" });
     if (merging.kind === "refused") throw new Error(merging.code);
     kept.hear(merging.forKept, at);
     other.hear(merging.forOther, at);

@@ -1,11 +1,12 @@
 import type { Books } from "../books/books.js";
 import type { Fact, FactOf } from "../facts/fact.js";
+import { momentsOf } from "../facts/moment.js";
 import { scale } from "../money/rounding.js";
 import { factorOne } from "../money/decimal.js";
 import { noWallet } from "../points/wallet-books.js";
 import { type Policy, type Programme, policyAt } from "../policy/policy.js";
 import { tierOf } from "../tiers/tier-books.js";
-import type { Instant } from "../time/instant.js";
+import { type Instant, always } from "../time/instant.js";
 import type { Refusal } from "./refusal.js";
 
 /** A fact may lie this far ahead of our clock: clocks of shops differ, but not by more than a day. */
@@ -20,7 +21,8 @@ export const clockSkewMs = 86_400_000;
  */
 export function judge(programme: Programme, memberId: string, books: Books, fact: Fact, now: Instant): Refusal | undefined {
   const policy = policyAt(programme, now);
-  if (fact.at > now + clockSkewMs) return { code: "too-far-ahead", at: fact.at, latest: now + clockSkewMs };
+  const last = momentsOf(fact, always).at(-1)!.at;
+  if (last > now + clockSkewMs) return { code: "too-far-ahead", at: last, latest: now + clockSkewMs };
   if (fact.kind === "enrolled") return fact.referredBy === memberId ? { code: "referral-of-self" } : undefined;
   // A member that was merged into another has empty books, and yet may have the merge undone.
   if (fact.kind === "merged" || fact.kind === "merged-into" || fact.kind === "merge-undone") return undefined;
@@ -28,12 +30,12 @@ export function judge(programme: Programme, memberId: string, books: Books, fact
   switch (fact.kind) {
     case "order": return currencyOf(policy, fact.order.currency);
     case "return": return currencyOf(policy, fact.return.currency);
-    case "hold-placed": return judgeSpending(policy, books, fact) ?? judgeHoldName(books, fact) ?? judgeShare(policy, fact);
-    case "redeemed": return judgeSpending(policy, books, fact);
+    case "hold-placed": return judgeSpending(policy, books, fact) ?? judgeName(books, fact.hold) ?? judgeShare(policy, fact);
+    case "redeemed": return judgeSpending(policy, books, fact) ?? judgeName(books, fact.redemption);
     case "hold-captured": return judgeCapture(books, fact);
     case "hold-released": return holdsOf(books).some((each) => each.id === fact.hold) ? undefined : { code: "hold-unknown", hold: fact.hold };
     case "redemption-undone": return judgeUndo(books, fact);
-    case "reward-taken": return judgeReward(policy, books, fact, now);
+    case "reward-taken": return judgeReward(policy, books, fact, now) ?? judgeName(books, fact.redemption);
     case "grant-used": return judgeGrant(books, fact.grant);
     case "adjusted": return judgeAdjustment(policy, books, fact);
     case "override-set": return judgeOverride(policy, books, fact, now);
@@ -73,7 +75,8 @@ function judgeShare(policy: Policy, { wallet, points, goods }: FactOf<"hold-plac
   return points <= max ? undefined : { code: "points-above-maximum", wallet, wanted: points, max };
 }
 
-function judgeHoldName(books: Books, { hold }: FactOf<"hold-placed">): Refusal | undefined {
+/** Nothing is had twice under one name. */
+function judgeName(books: Books, hold: string): Refusal | undefined {
   const known = holdsOf(books).some((each) => each.id === hold) || redemptionsOf(books).some((each) => each.id === hold);
   return known ? { code: "hold-taken", hold } : undefined;
 }
@@ -132,6 +135,7 @@ function judgeOverride(policy: Policy, books: Books, fact: FactOf<"override-set"
 function judgeTransfer(policy: Policy, memberId: string, books: Books, { wallet, points, to }: FactOf<"transfer-out">): Refusal | undefined {
   const terms = policy.wallets.find((each) => each.id === wallet);
   if (!terms) return { code: "wallet-unknown", wallet };
+  if (books.standing === "closed") return { code: "membership-closed" };
   if (!terms.transfer) return { code: "transfer-off", wallet };
   if (to === memberId) return { code: "transfer-to-self" };
   return judgeBalance(books, wallet, points);

@@ -10,7 +10,7 @@ import { type Accounts, accountNames } from "../points/account.js";
 import { policyAt, type Programme } from "../policy/policy.js";
 import { p0Doubled } from "../policy/p0.fixture.js";
 import { editedPolicy } from "../policy/edited.fixture.js";
-import type { Instant } from "../time/instant.js";
+import { type Instant, never } from "../time/instant.js";
 import { spanOf } from "../time/window.js";
 import { windowOf } from "../metrics/measure.js";
 import { readAt, tick } from "./decide.js";
@@ -197,7 +197,7 @@ describe.each(programmes)("whatever is told, and whenever (%s)", (_, programme) 
 
   test("nothing changes before the instant at which it is said to", () => {
     fc.assert(fc.property(hearings, (heard) => {
-      const { books, dueAt } = keptAfter(programme, heard);
+      const { books, dueAt = never } = keptAfter(programme, heard);
       const eve = Math.min(dueAt - 1, heard.at(-1)!.now + 2_000 * 24 * hour);
       expect(visibleIn(readAt(programme, books, eve).books)).toEqual(visibleIn(books));
     }), { numRuns: runs });

@@ -81,8 +81,8 @@ describe("who is no friend", () => {
   test("nor by a second account, which is held for review once it is found to be theirs", () => {
     const li = new Shopper(policy).tell(referral("second", bought));
     const second = new Shopper(policy, enrolled(joining, { id: "enrolled:second", referredBy: "m" }), "second").tell(order("first", 100_00, bought));
-    const parties = [li, second].map(({ id, facts }) => ({ id, facts: [...facts.values()] })) as [Party, Party];
-    const merging = mergeMembers(...parties, { id: "merge:1", at: bought + minute, reason: "one person", by: "clerk" });
+    const partyOf = ({ id, facts }: Shopper): Party => ({ id, facts: [...facts.values()] });
+    const merging = mergeMembers(partyOf(li), partyOf(second), { id: "merge:1", at: bought + minute, reason: "one person", by: "clerk" });
     if (merging.kind === "merge") li.hear(merging.forKept, bought + minute);
     expect(li.books.flags).toMatchObject([{ code: "welcome-twice" }, { about: "referral:second" }]);
   });

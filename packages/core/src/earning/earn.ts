@@ -1,6 +1,6 @@
 import type { LineWorth } from "../orders/eligible.js";
 import { factorOne } from "../money/decimal.js";
-import { type Rounding, scale } from "../money/rounding.js";
+import { scale, scaleExact } from "../money/rounding.js";
 import type { Points } from "../points/wallet.js";
 import { type Day, weekday } from "../time/day.js";
 import type { Instant } from "../time/instant.js";
@@ -36,17 +36,18 @@ export function earnOnLines(terms: EarnTerms, lines: readonly LineWorth[], conte
 function earnAtRate(rate: Rate, terms: EarnTerms, lines: readonly LineWorth[], context: EarnContext): Points {
   const step = rate.per.kind === "amount" ? rate.per.minor : rate.per.units;
   let weighed = 0;
+  let exact = 0n;
   for (const each of lines) {
     const base = rate.per.kind === "amount" ? each.spend : each.units;
     if (base === 0 || !fits(rate.where, each.line, context)) continue;
-    weighed += base * factorFor(terms, each.line, context);
+    const factor = factorFor(terms, each.line, context);
+    const sum = weighed + base * factor;
+    // Weights are ten-thousandths: an enormous order outgrows exact numbers, and goes on in whole ones of any size.
+    if (Number.isSafeInteger(sum)) weighed = sum;
+    else exact += BigInt(base) * BigInt(factor);
   }
-  return pointsFor(weighed, rate.points, step, rate.rounding);
-}
-
-/** Weights are ten-thousandths; where the product outgrows a double, `scale` goes on exactly. */
-function pointsFor(weighed: number, points: Points, step: number, rounding: Rounding): Points {
-  return weighed === 0 ? 0 : scale(weighed, points, step * factorOne, rounding);
+  if (exact !== 0n) return scaleExact(exact + BigInt(weighed), rate.points, step * factorOne, rate.rounding);
+  return weighed === 0 ? 0 : scale(weighed, rate.points, step * factorOne, rate.rounding);
 }
 
 /** All multipliers that fit a line, combined as the policy says (`best` unless it says otherwise). */

@@ -8,37 +8,37 @@ import type { Instant } from "../time/instant.js";
  */
 export interface Pen {
   /** A plain number, with two decimals at most. */
-  number(value: number, towards?: Towards): string;
+  readonly number: (value: number, towards?: Towards) => string;
   /** Minor units of the programme's currency; whole amounts without decimals. */
-  money(minor: number, towards?: Towards): string;
+  readonly money: (minor: number, towards?: Towards) => string;
   /** A share of one as per cent, with two decimals at most. */
-  percent(share: number, towards?: Towards): string;
+  readonly percent: (share: number, towards?: Towards) => string;
   /** Smallest pieces of a wallet with the wallet's name: "1,500 points". Without a wallet the policy's first is meant. */
-  points(pieces: number, wallet?: string, towards?: Towards): string;
+  readonly points: (pieces: number, wallet?: string, towards?: Towards) => string;
   /** Smallest pieces of a wallet as a bare number. */
-  pieces(pieces: number, wallet?: string): string;
+  readonly pieces: (pieces: number, wallet?: string) => string;
   /** "12 months", "30 days". */
-  duration(length: Duration): string;
-  day(day: Day): string;
+  readonly duration: (length: Duration) => string;
+  readonly day: (day: Day) => string;
   /** Day and clock, in the programme's zone. */
-  instant(at: Instant): string;
+  readonly instant: (at: Instant) => string;
   /** Where something begins: the day alone when it begins with it. */
-  from(at: Instant): string;
+  readonly from: (at: Instant) => string;
   /** Where something is over: the last day inside when it ends with one. */
-  until(at: Instant): string;
+  readonly until: (at: Instant) => string;
   /** The last day that lies before an instant, wholly or in part. */
-  lastDay(at: Instant): string;
-  and(parts: readonly string[]): string;
-  or(parts: readonly string[]): string;
-  tier(id: string): string;
-  ladder(id: string): string;
-  wallet(id?: string): string;
-  reward(id: string): string;
+  readonly lastDay: (at: Instant) => string;
+  readonly and: (parts: readonly string[]) => string;
+  readonly or: (parts: readonly string[]) => string;
+  readonly tier: (id: string) => string;
+  readonly ladder: (id: string) => string;
+  readonly wallet: (id?: string) => string;
+  readonly reward: (id: string) => string;
   /** The price of a reward, in the wallet that pays for it. */
-  price(pieces: number, reward: string): string;
-  scorecard(id: string): string;
+  readonly price: (pieces: number, reward: string) => string;
+  readonly scorecard: (id: string) => string;
   /** A figure that staff type in. */
-  entered(id: string): string;
+  readonly entered: (id: string) => string;
 }
 
 /** Where to round, so that what is not reached is never shown as reached; to the nearest unless said. */
@@ -51,9 +51,9 @@ export interface WritingWords {
   /** Currencies whose amounts are written with a word behind them, as 「200 元」 is. */
   readonly moneyUnits: Readonly<Record<string, string>>;
   /** A count of points with the wallet's name. */
-  points(count: string, wallet: string): string;
-  length(unit: LengthUnit, count: string): string;
-  instant(day: string, clock: string): string;
+  readonly points: (count: string, wallet: string) => string;
+  readonly length: (unit: LengthUnit, count: string) => string;
+  readonly instant: (day: string, clock: string) => string;
 }
 
 /** Units in which lengths of time are told. */

@@ -1,5 +1,7 @@
 import type { Language } from "../naming/names.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
+import { conditionsOf } from "../rules/conditions.js";
+import type { MemberKind } from "../tiers/ladder.js";
 import type { Instant } from "../time/instant.js";
 import { benefitBlocks, referralBlocks, rewardBlocks } from "./print/sections/benefit-sections.js";
 import { countingBlocks, noteBlocks } from "./print/sections/note-sections.js";
@@ -19,7 +21,12 @@ export { toMarkdown } from "./print/layout/to-markdown.js";
 export type { PrintedPolicy } from "./print/printed.js";
 
 /** Which version of a policy is printed, and from when it is in force; a draft has neither. */
-export type Edition = { readonly version?: string | undefined; readonly from?: Instant | undefined };
+export type Edition = {
+  readonly version?: string | undefined;
+  readonly from?: Instant | undefined;
+  /** Kinds of member it is printed for: the wall of a shop need not tell consumers of the dealers' ladder. All unless said. */
+  readonly kinds?: readonly MemberKind[] | undefined;
+};
 
 /**
  * The written grading policy that a store hangs on its wall (E6): everything the policy says, in plain words of one language. Names that a
@@ -29,7 +36,7 @@ export type Edition = { readonly version?: string | undefined; readonly from?: I
  */
 export function printPolicy(document: PolicyDocument, language: Language, edition: Edition = {}): PrintedPolicy {
   const words = catalogues[language];
-  const press = pressFor(document, words);
+  const press = pressFor(edition.kinds ? forKinds(document, edition.kinds) : document, words);
   const program = press.name(document.program.name, document.program.id);
   const from = edition.from === undefined ? undefined : press.pen.from(edition.from);
   return {
@@ -42,6 +49,15 @@ export function printPolicy(document: PolicyDocument, language: Language, editio
 }
 
 const catalogues: Readonly<Record<Language, PrintWords>> = { en: englishPrint, "zh-Hans": simplifiedPrint, "zh-Hant": traditionalPrint };
+
+/** The part of a policy that concerns members of some kinds: their ladders, and the scorecards these ask for. */
+function forKinds(document: PolicyDocument, kinds: readonly MemberKind[]): PolicyDocument {
+  const ladders = document.ladders.filter((ladder) => ladder.for.some((kind) => kinds.includes(kind)));
+  const rules = ladders.flatMap(({ tiers }) => tiers.flatMap(({ reach, keep }) => [reach, keep])).filter((rule) => rule !== undefined);
+  const asked = new Set(rules.flatMap((rule) => conditionsOf(rule)).flatMap(({ condition }) => ("score" in condition ? [condition.score] : [])));
+  const scorecards = Object.fromEntries(Object.entries(document.scorecards).filter(([id]) => asked.has(id)));
+  return { ...document, ladders, scorecards };
+}
 
 function sectionsOf(press: Press, program: string): Section[] {
   const blocks: Readonly<Record<SectionId, () => Block[]>> = {
@@ -64,6 +80,10 @@ function sectionsOf(press: Press, program: string): Section[] {
 
 /** Lines are put together from words that may stand inside a sentence, too; as lines of their own they begin as such. */
 function asLines(block: Block, { words }: Press): Block {
+  if (block.kind === "table") {
+    const rows = block.rows.map((cells) => cells.map((cell) => (typeof cell === "string" ? words.line(cell) : cell)));
+    return { ...block, rows };
+  }
   if (block.kind !== "terms") return block;
   const entries = block.entries.map((entry) => ({ ...entry, items: entry.items.map((item) => ({ ...item, text: words.line(item.text) })) }));
   return { ...block, entries };

@@ -10,6 +10,7 @@ import { tell } from "./reasons/tell.js";
 import { type Voice, penOf } from "./voice.js";
 
 export { explain } from "./reasons/explain.js";
+export { explainTier } from "./reasons/explain-tier.js";
 export { tell, type Aim, type Told } from "./reasons/tell.js";
 
 /** Why something cannot be done, or why a quote has no points to offer, in one polite sentence with its figures. */

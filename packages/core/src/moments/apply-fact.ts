@@ -69,6 +69,7 @@ function changeProfile(draft: Draft, fact: FactOf<"profile-changed">): void {
 /** A return that names no order lowers its own day, and takes what its goods would earn at today's tier. */
 function countReturn(draft: Draft, { id, return: back }: FactOf<"return">): void {
   const policy = policyAt(draft.programme, back.at);
+  if (back.currency !== policy.currency) return flag(draft, "currency-differs", id);
   const lines = back.lines
     .filter((line) => !line.reward && (policy.orders.giftCards || !line.giftCard))
     .map((line) => {

@@ -2,16 +2,18 @@ import { bonusPoints, earnOnLines, isOn, type EarnContext } from "../earning/ear
 import type { Cap } from "../earning/earn-terms.js";
 import { useCaps } from "../earning/cap.js";
 import type { FactOf } from "../facts/fact.js";
+import { sameFact } from "../facts/fact-set.js";
 import { type OrderWorth, worthAt } from "../orders/eligible.js";
 import type { OrderSnapshot } from "../orders/order-snapshot.js";
-import { giveBack, takeBack } from "../points/wallet-books.js";
+import { takeBack } from "../points/wallet-books.js";
 import { type Policy, policyAt } from "../policy/policy.js";
 import { addToDay } from "../time/duration.js";
 import type { Given, OrderBooks } from "../books/books.js";
-import { type Draft, currentTiers, flag, noteActive, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, currentTiers, flag, noteActive, setWallet, walletOf } from "../books/draft.js";
 import { addPoints, capsOn, mayEarn, underCaps } from "./earn-points.js";
 import { closeDisputes, openDisputes } from "./hold-dispute.js";
 import { judgeTiers } from "./move-tier.js";
+import { returnPoints } from "./return-points.js";
 import { activityOn, holdsPaying, setActivity } from "../books/remember.js";
 
 type Terms = Policy["wallets"][number];
@@ -26,17 +28,14 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   const books = known ?? openOrder(draft, order, id, then);
   draft.orders[id] = books;
   const worth = worthAt(order, draft.now, then.orders);
-  if (books.ignored) return noteFirstOrder(draft, id, worth);
+  if (books.ignored) return order.currency === then.currency ? noteFirstOrder(draft, id, worth) : undefined;
   // Nothing of it counts yet, and nothing did: there is nothing to bring up to date.
   const before = activityOn(draft.activity, id, then.zone.dayAt(order.placedAt));
   if (worth.settledAt === undefined && isUnearned(books) && !before) return;
   if (worth.isOrder) noteActive(draft, then.zone.dayAt(order.placedAt));
   noteFirstOrder(draft, id, worth);
   const refunded = (before?.spend ?? 0) > worth.spend;
-  // Option `crossingOrder`: an order that reaches a tier earns at the old rate unless the policy says otherwise (case 59).
-  const first = known === undefined || isUnearned(known);
-  const raised = first && then.wallets.some((wallet) => wallet.earn.crossingOrder === "after");
-  const tiers = raised ? tiersAfter(draft, id, order, worth, then) : books.tiers;
+  const tiers = tiersEarning(draft, id, order, worth, then, books);
   closeDisputes(draft, id, order);
   const given = books.earns ? reconcile(draft, id, order, worth, then, { ...books, tiers }) : books.given;
   const holds = holdsPaying(order);
@@ -47,14 +46,25 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   judgeTiers(draft, refunded ? "refund" : "activity");
 }
 
-function tiersAfter(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy): string[] {
+/**
+ * The tiers at whose rates an order earns: those held when it was placed. Where the policy says so (option `crossingOrder`, case 59), a settling that
+ * takes the member to a tier earns at the rate of the new one.
+ */
+function tiersEarning(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy, books: OrderBooks): readonly string[] {
+  if (!then.wallets.some((wallet) => wallet.earn.crossingOrder === "after")) return books.tiers;
+  const before = currentTiers(draft);
   remember(draft, id, order, worth, then, undefined);
   judgeTiers(draft, "activity");
-  return currentTiers(draft);
+  const after = currentTiers(draft);
+  return sameFact(before, after) ? books.tiers : after;
 }
 
 function openOrder(draft: Draft, order: OrderSnapshot, id: string, then: Policy): OrderBooks {
   const base: OrderBooks = { placedAt: order.placedAt, tiers: currentTiers(draft), earns: mayEarn(draft), given: {}, returned: 0 };
+  if (order.currency !== then.currency) {
+    flag(draft, "currency-differs", id);
+    return { ...base, ignored: true };
+  }
   const joinedAt = draft.joined!.at;
   if (order.placedAt >= joinedAt) return base;
   const { claimWithin } = draft.policy.orders;
@@ -94,23 +104,34 @@ type Wanted = { readonly rule: string; readonly points: number; readonly cap: Ca
  * @returns points to be added; what has to go is taken at once
  */
 function bringTo(draft: Draft, id: string, terms: Terms, wanted: Wanted, rules: Record<string, Given>): number {
-  const was = rules[wanted.rule] ?? { worth: 0, given: 0, day: 0 };
+  const was = rules[wanted.rule] ?? { worth: 0, given: 0 };
   if (wanted.points === was.worth) return 0;
-  const today = draft.policy.zone.dayAt(draft.now);
   const caps = capsOn(terms, wanted.rule, wanted.cap);
   if (wanted.points > was.worth) {
     const added = underCaps(draft, terms.id, caps, Math.min(wanted.points - was.worth, roomOnOrder(caps, rules, was.given)));
-    rules[wanted.rule] = { worth: wanted.points, given: was.given + added, day: today };
+    const today = String(draft.policy.zone.dayAt(draft.now));
+    const on = caps.length > 0 && { on: { ...was.on, [today]: (was.on?.[today] ?? 0) + added } };
+    rules[wanted.rule] = { worth: wanted.points, given: was.given + added, ...on };
     return added;
   }
   const given = Math.min(was.given, wanted.points);
-  rules[wanted.rule] = { worth: wanted.points, given, day: was.day };
+  rules[wanted.rule] = { ...was, worth: wanted.points, given, ...(was.on && { on: freeCaps(draft, terms, caps, was.on, was.given - given) }) };
   const gone = was.given - given - spareEnded(draft, id, terms.id, was.given - given);
   if (gone > 0) setWallet(draft, terms.id, takeBack(walletOf(draft, terms.id), id, gone, terms));
-  if (given < was.given && caps.length > 0 && terms.earn.refundFreesCap) {
-    draft.capUse = { ...draft.capUse, [terms.id]: useCaps(draft.capUse[terms.id] ?? {}, caps, was.day, given - was.given) };
-  }
   return 0;
+}
+
+/** Points that go were given on some days, the newest first; they make room under the caps of those days where the policy says so (case 36). */
+function freeCaps(draft: Draft, terms: Terms, caps: ReturnType<typeof capsOn>, on: Readonly<Record<string, number>>, gone: number): Record<string, number> {
+  const left: Record<string, number> = { ...on };
+  let points = gone;
+  for (const day of Object.keys(on).sort((a, b) => Number(b) - Number(a))) {
+    const taken = Math.min(left[day]!, points);
+    points -= taken;
+    left[day]! -= taken;
+    if (taken > 0 && terms.earn.refundFreesCap) draft.capUse = { ...draft.capUse, [terms.id]: useCaps(draft.capUse[terms.id] ?? {}, caps, Number(day), -taken) };
+  }
+  return left;
 }
 
 /** What caps per order leave room for, after what the order was given before. */
@@ -173,33 +194,6 @@ function noteReferral(draft: Draft, id: string, order: OrderSnapshot, worth: Ord
   const stands = worth.isOrder && worth.spend >= referral.minOrder;
   if (draft.referred ? draft.referred.stands === stands : !stands) return;
   draft.referred = { by: joined.referredBy, order: id, at: draft.now, stands };
-}
-
-/** Points an order was paid with come back with the goods: as the platform says, or by the share that was given back; all when it is cancelled. */
-function returnPoints(draft: Draft, order: OrderSnapshot, worth: OrderWorth, before: number): number {
-  const holds = holdsPaying(order);
-  if (holds.length === 0) return before;
-  const wallets = Object.entries(draft.wallets);
-  const spent = wallets.flatMap(([wallet, books]) => books.redemptions.filter((each) => holds.includes(each.id)).map((each) => ({ wallet, each })));
-  const all = spent.reduce((sum, { each }) => sum + each.points, 0);
-  let due = Math.max(0, Math.min(all, pointsDueBack(draft, order, worth, all)) - before);
-  let returned = before;
-  for (const { wallet, each } of spent.toReversed()) {
-    const terms = termsOf(draft, wallet);
-    if (due === 0 || !terms) break;
-    const back = giveBack(walletOf(draft, wallet), each.id, due, draft.now, restoredUntil(draft, terms));
-    setWallet(draft, wallet, back.books);
-    due -= back.returned;
-    returned += back.returned;
-  }
-  return returned;
-}
-
-function pointsDueBack(draft: Draft, order: OrderSnapshot, worth: OrderWorth, all: number): number {
-  if (order.cancelledAt !== undefined && order.cancelledAt <= draft.now) return all;
-  const refunds = (order.refunds ?? []).filter((each) => each.at <= draft.now);
-  if (refunds.some((each) => each.points !== undefined)) return refunds.reduce((sum, each) => sum + (each.points ?? 0), 0);
-  return worth.goods === 0 ? 0 : Math.floor((all * worth.goodsBack) / worth.goods);
 }
 
 function remember(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy, given: OrderBooks["given"] | undefined): void {

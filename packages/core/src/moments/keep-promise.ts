@@ -17,8 +17,10 @@ export function keepPromise(draft: Draft, fact: Fact): void {
     case "hold-released": return onHold(draft, fact.hold, (books, back) => release(books, fact.hold, draft.now, back));
     case "redeemed": return redeem(draft, fact.wallet, fact.redemption, fact.points);
     case "reward-taken": {
+      const before = draft.wallets;
       redeem(draft, fact.wallet, fact.redemption, fact.points);
-      return handOut(draft, fact.redemption, fact.reward, fact.validUntil ?? never);
+      if (draft.wallets !== before) handOut(draft, fact.redemption, fact.reward, fact.validUntil ?? never);
+      return;
     }
     case "redemption-undone": {
       takeBackReward(draft, fact.redemption);

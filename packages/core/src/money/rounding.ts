@@ -21,6 +21,11 @@ export function scale(value: number, multiplier: number, divisor: number, roundi
 const areWhole = (value: number, multiplier: number, divisor: number): boolean =>
   Number.isInteger(value) && Number.isInteger(multiplier) && divisor > 0 && Number.isSafeInteger(divisor);
 
+/** The same for a value that has outgrown exact numbers on the way. */
+export function scaleExact(value: bigint, multiplier: number, divisor: number, rounding: Rounding): number {
+  return divideBig(value * BigInt(multiplier), BigInt(divisor), rounding);
+}
+
 function divide(dividend: number, divisor: number, rounding: Rounding): number {
   const rest = dividend % divisor;
   const whole = (dividend - rest) / divisor;

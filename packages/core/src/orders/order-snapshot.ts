@@ -1,7 +1,8 @@
 import * as z from "zod";
 
 const minor = z.int();
-const minorUp = z.int().min(0);
+/** A hundred thousand million minor units: far above any order, and small enough for every product with it to stay exact. */
+const minorUp = z.int().min(0).max(100_000_000_000);
 const instant = z.int();
 const id = z.string().min(1).max(200);
 
@@ -17,7 +18,7 @@ export const OrderLine = z.strictObject({
   id,
   sku: z.string().max(200),
   categories: z.array(z.string().max(200)).max(20).optional(),
-  quantity: z.int().min(0),
+  quantity: z.int().min(0).max(10_000_000),
   /** Price of all its pieces, before discounts and without tax; shops with prices that include tax take it out first. */
   amount: minorUp,
   discount: minorUp.optional(),
@@ -45,7 +46,7 @@ export type Payment = z.infer<typeof Payment>;
 export const Refund = z.strictObject({
   id,
   at: instant,
-  lines: z.array(z.strictObject({ line: id, quantity: z.int().min(0), amount: minorUp })).max(1_000),
+  lines: z.array(z.strictObject({ line: id, quantity: z.int().min(0).max(10_000_000), amount: minorUp })).max(1_000),
   shipping: minorUp.optional(),
   /** Points given back, where the platform says so; otherwise they follow the share of the goods that came back. */
   points: z.int().min(0).optional(),

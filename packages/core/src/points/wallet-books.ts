@@ -51,6 +51,7 @@ export function put(books: WalletBooks, lot: Lot, from: "issued" | "adjusted" | 
 
 /** Points become usable: debt is paid off first, then the rest is a lot; one that has ended already is expired. */
 function arrive(books: WalletBooks, lot: Lot, from: "pending" | "held" | "redeemed", now: Instant): WalletBooks {
+  if (lot.availableAt > now) return { ...books, accounts: move(books.accounts, from, "pending", lot.points), pending: addLot(books.pending, lot, firstToMature) };
   const paid = Math.min(lot.points, -books.accounts.debt);
   const accounts = move(books.accounts, from, "debt", paid);
   const points = lot.points - paid;
@@ -112,15 +113,20 @@ export function hold(books: WalletBooks, placed: { id: string; points: Points; a
   return { ...books, accounts, lots: left, holds: [...books.holds, made] };
 }
 
-/** Sets aside what a cause's own lots still have, and no more; for an order that is in dispute. */
+/** Sets aside what a cause's own lots still have, waiting ones first, and no more; for an order that is in dispute. */
 export function holdOwn(books: WalletBooks, cause: string, placed: { id: string; points: Points; at: Instant }): WalletBooks {
-  const own = books.lots.filter((lot) => lot.cause === cause);
-  const { draws, missing } = draw(own, placed.points);
-  const points = placed.points - missing;
+  const own = (lots: readonly Lot[]): Lot[] => lots.filter((lot) => lot.cause === cause);
+  const waiting = draw(own(books.pending), placed.points);
+  const usable = draw(own(books.lots), waiting.missing);
+  const points = placed.points - usable.missing;
   if (points === 0) return books;
-  const { left } = drawOf(books.lots, cause, points, false);
-  const made: Hold = { id: placed.id, points, placedAt: placed.at, until: never, draws, short: 0 };
-  return { ...books, accounts: move(books.accounts, "available", "held", points), lots: left, holds: [...books.holds, made] };
+  const accounts = move(move(books.accounts, "pending", "held", placed.points - waiting.missing), "available", "held", waiting.missing - usable.missing);
+  const made: Hold = { id: placed.id, points, placedAt: placed.at, until: never, draws: [...waiting.draws, ...usable.draws], short: 0 };
+  return {
+    ...books, accounts, holds: [...books.holds, made],
+    pending: drawOf(books.pending, cause, placed.points - waiting.missing, false).left,
+    lots: drawOf(books.lots, cause, waiting.missing - usable.missing, false).left,
+  };
 }
 
 /**

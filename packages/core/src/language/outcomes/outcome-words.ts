@@ -12,21 +12,21 @@ export interface OutcomeWords {
   readonly refusals: { readonly [Code in Sayable["code"]]: (refusal: SayableOf<Code>, pen: Pen) => string };
   readonly notices: { readonly [Kind in Notice["kind"]]: (notice: NoticeOf<Kind>, pen: Pen) => string };
   /** What a member at risk can do, after the warning: the headline of the steps, and the steps. */
-  remedy(headline: string, steps: readonly string[]): string;
+  readonly remedy: (headline: string, steps: readonly string[]) => string;
   readonly moves: Readonly<Record<MoveCause, (move: MoveNames) => string>>;
   /** A move for a cause that only a later release knows. */
-  moved(move: MoveNames): string;
+  readonly moved: (move: MoveNames) => string;
   /** What a late fact changed about the past of a ladder: the tiers as recorded, and as they are. */
-  corrected(ladder: string, was: string, is: string, because: string): string;
+  readonly corrected: (ladder: string, was: string, is: string, because: string) => string;
   /** A tier since a day. */
-  since(tier: string, day: string): string;
+  readonly since: (tier: string, day: string) => string;
   readonly noTier: string;
   /** What moved points where time did it. */
   readonly timeCauses: Readonly<Record<TimeCause, string>>;
   /** What moved points where a fact did it. */
   readonly factCauses: Readonly<Record<Fact["kind"], string>>;
   /** What a cause is called together with its id, or the id alone where the kind of the fact is not known. */
-  caused(name: string | undefined, id: string): string;
+  readonly caused: (name: string | undefined, id: string) => string;
   readonly accounts: Readonly<Record<AccountName, string>>;
 }
 

@@ -20,14 +20,14 @@ export type Press = Omit<Desk, "document"> & {
   /** Decimal places of the currency. */
   readonly digits: number;
   /** An amount as the policy writes it. */
-  money(text: string): string;
+  readonly money: (text: string) => string;
   /** Points as the policy writes them. */
-  points(points: number, wallet: string | undefined): string;
-  duration(text: string): string;
+  readonly points: (points: number, wallet: string | undefined) => string;
+  readonly duration: (text: string) => string;
   /** How often something comes. */
-  every(text: string): string;
-  period(from: string | undefined, until: string | undefined): string | undefined;
-  name(names: Names | undefined, id: string): string;
+  readonly every: (text: string) => string;
+  readonly period: (from: string | undefined, until: string | undefined) => string | undefined;
+  readonly name: (names: Names | undefined, id: string) => string;
 };
 
 /** Sets up the press for a document in one language. */

@@ -56,10 +56,10 @@ const bounds = { "at-least": "at least", "at-most": "at most", above: "more than
 const isUp = (comparison: Comparison): boolean => comparison === "at-least" || comparison === "above";
 
 const asked = ({ figure, comparison, threshold, shortfall }: FigureLine, nothing: string): string => {
-  const needed = `${boundOf(comparison, threshold)} needed`;
+  const needed = `${boundOf(comparison, threshold)} ${isUp(comparison) ? "needed" : "allowed"}`;
   if (figure === undefined) return `${nothing}; ${needed}`;
   if (shortfall === undefined) return `${figure}; ${needed}`;
-  return `${figure}; ${needed}, ${isUp(comparison) ? `${shortfall} short` : `${shortfall} too much`}`;
+  return `${figure}; ${needed}, ${isUp(comparison) ? `${shortfall} short` : `${shortfall} over`}`;
 };
 
 const staff: StaffWords = {
@@ -82,6 +82,16 @@ const staff: StaffWords = {
     return wanted ? `Does not carry the tag “${tag}”, which is needed` : `Does not carry the tag “${tag}”`;
   },
   orders: (ids, more, pen) => `Orders: ${more === undefined ? pen.and(ids) : `${ids.join(", ")} and ${more} earlier ${more === "1" ? "one" : "ones"}`}`,
+  tier: (ladder, tier, since, cause) => `${ladder}: ${tier}${since === undefined ? "" : ` since ${since}`}${cause === undefined ? "" : ` (${cause})`}`,
+  causes: {
+    joined: "joined", promotion: "promoted", demotion: "moved down", override: "set by staff", "override-ended": "the tier set by staff ended",
+    policy: "new version of the policy", correction: "corrected", "kind-changed": "became another kind of member",
+  },
+  byHand: (by, reason, end) => `Set by ${by}${end === undefined ? "" : ` until ${end}`}: ${reason}`,
+  earned: (tier) => `Earned by the figures: ${tier}`,
+  asOf: (day, version) => `Figures of ${day}, policy version ${version}`,
+  toKeep: (tier) => `To keep ${tier}:`,
+  toReach: (tier) => `To reach ${tier}:`,
 };
 
 const shopper: ShopperWords = {

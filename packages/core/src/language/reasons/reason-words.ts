@@ -1,5 +1,6 @@
 import type { Comparison, Narrowing } from "../../explanation/explanation.js";
 import type { MetricName } from "../../metrics/metric.js";
+import type { MoveCause } from "../../tiers/tier-books.js";
 import type { CalendarUnit } from "../../time/window.js";
 import type { Pen } from "../pen.js";
 
@@ -22,17 +23,17 @@ export interface FigureWords {
   readonly membershipYear: string;
   readonly lifetime: string;
   /** A figure over a window, maybe its average per month. */
-  named(figure: { readonly label: string; readonly window: string | undefined; readonly perMonth: boolean }): string;
+  readonly named: (figure: { readonly label: string; readonly window: string | undefined; readonly perMonth: boolean }) => string;
   /** What a share of one is away from another. */
-  percentPoints(count: string): string;
+  readonly percentPoints: (count: string) => string;
   /** The points of a scorecard, from 0 to 100. */
-  marks(count: string): string;
+  readonly marks: (count: string) => string;
   /** A scorecard's total, by the scorecard's name. */
-  scored(scorecard: string): string;
+  readonly scored: (scorecard: string) => string;
   /** Only some of the activity: "(categories: Tea)". Names are those of the merchant's own shop system. */
-  narrowed(text: string, to: { readonly [part in keyof Narrowing]: string }): string;
+  readonly narrowed: (text: string, to: { readonly [part in keyof Narrowing]: string }) => string;
   /** A number of orders, items, friends … with the word that counts them, where the language has one. */
-  counted(metric: string, count: string): string;
+  readonly counted: (metric: string, count: string) => string;
 }
 
 /** One figure against its threshold, every part already written. */
@@ -50,17 +51,25 @@ export type FigureLine = {
 
 /** What staff read: a line for each reason. */
 export interface StaffWords {
-  all(held: string, of: string): string;
-  any(held: string, of: string): string;
-  atLeast(needed: string, held: string, of: string): string;
-  figure(line: FigureLine): string;
-  score(line: FigureLine): string;
-  scored(name: string, figure: string, marks: string, weight: string): string;
-  scoredNothing(name: string, marks: string, weight: string): string;
-  skipped(name: string, weight: string): string;
-  share(line: ShareLine): string;
-  tag(tag: string, carried: boolean, wanted: boolean): string;
-  orders(ids: readonly string[], more: string | undefined, pen: Pen): string;
+  readonly all: (held: string, of: string) => string;
+  readonly any: (held: string, of: string) => string;
+  readonly atLeast: (needed: string, held: string, of: string) => string;
+  readonly figure: (line: FigureLine) => string;
+  readonly score: (line: FigureLine) => string;
+  readonly scored: (name: string, figure: string, marks: string, weight: string) => string;
+  readonly scoredNothing: (name: string, marks: string, weight: string) => string;
+  readonly skipped: (name: string, weight: string) => string;
+  readonly share: (line: ShareLine) => string;
+  readonly tag: (tag: string, carried: boolean, wanted: boolean) => string;
+  readonly orders: (ids: readonly string[], more: string | undefined, pen: Pen) => string;
+  /** A member's tier on a ladder, since when, and what led there. */
+  readonly tier: (ladder: string, tier: string, since: string | undefined, cause: string | undefined) => string;
+  readonly causes: Readonly<Record<MoveCause, string>>;
+  readonly byHand: (by: string, reason: string, until: string | undefined) => string;
+  readonly earned: (tier: string) => string;
+  readonly asOf: (day: string, version: string) => string;
+  readonly toKeep: (tier: string) => string;
+  readonly toReach: (tier: string) => string;
 }
 
 /** A share of all members, every part already written. */
@@ -89,25 +98,25 @@ export interface ShopperWords {
   /** A new order, where the last one lies too far back. */
   readonly shopAgain: string;
   /** Up to a figure, or above it; `now` is missing when there is nothing to measure yet. */
-  raise(name: string, to: string, above: boolean, now: string | undefined): string;
+  readonly raise: (name: string, to: string, above: boolean, now: string | undefined) => string;
   /** Down to a figure, or below it. */
-  lower(name: string, to: string, below: boolean, now: string | undefined): string;
-  share(line: ShareLine): string;
-  tag(tag: string, wanted: boolean): string;
+  readonly lower: (name: string, to: string, below: boolean, now: string | undefined) => string;
+  readonly share: (line: ShareLine) => string;
+  readonly tag: (tag: string, wanted: boolean) => string;
   /** A step that has to be done by a day. */
-  by(step: string, day: string): string;
-  together(steps: readonly string[], pen: Pen): string;
-  either(steps: readonly string[], pen: Pen): string;
+  readonly by: (step: string, day: string) => string;
+  readonly together: (steps: readonly string[], pen: Pen) => string;
+  readonly either: (steps: readonly string[], pen: Pen) => string;
   /** So many of several steps. */
-  some(needed: string, steps: readonly string[]): string;
+  readonly some: (needed: string, steps: readonly string[]) => string;
   /** Nothing is missing. */
-  met(aim: AimWords): string;
+  readonly met: (aim: AimWords) => string;
   /** Money alone is missing. */
-  money(gap: string, by: string | undefined, aim: AimWords): string;
-  one(step: string, by: string | undefined, aim: AimWords): string;
-  all(count: string, by: string | undefined, aim: AimWords): string;
-  any(by: string | undefined, aim: AimWords): string;
-  atLeast(needed: string, by: string | undefined, aim: AimWords): string;
+  readonly money: (gap: string, by: string | undefined, aim: AimWords) => string;
+  readonly one: (step: string, by: string | undefined, aim: AimWords) => string;
+  readonly all: (count: string, by: string | undefined, aim: AimWords) => string;
+  readonly any: (by: string | undefined, aim: AimWords) => string;
+  readonly atLeast: (needed: string, by: string | undefined, aim: AimWords) => string;
   /** A step as a line of its own. */
-  line(step: string): string;
+  readonly line: (step: string) => string;
 }

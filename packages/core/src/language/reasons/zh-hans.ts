@@ -88,7 +88,17 @@ const staff: StaffWords = {
     if (carried) return wanted ? han`带有标签“${tag}”` : han`带有标签“${tag}”，不符合要求`;
     return wanted ? han`没有标签“${tag}”，不符合要求` : han`没有标签“${tag}”`;
   },
-  orders: (ids, more, pen) => han`订单：${more === undefined ? pen.and(ids) : han`${ids.join("、")}，以及更早的${more}笔`}`,
+  orders: (ids, more) => han`订单：${ids.join("、")}${more === undefined ? "" : han`，以及更早的${more}笔`}`,
+  tier: (ladder, tier, since, cause) => han`${ladder}：${tier}${since === undefined ? "" : han`，自${since}起`}${cause === undefined ? "" : han`（${cause}）`}`,
+  causes: {
+    joined: "入会", promotion: "升级", demotion: "降级", override: "人工设定", "override-ended": "人工设定到期", policy: "分级制度新版本", correction: "更正",
+    "kind-changed": "会员类型变更",
+  },
+  byHand: (by, reason, end) => han`由${by}设定${end === undefined ? "" : han`，至${end}`}：${reason}`,
+  earned: (tier) => han`按指标应得：${tier}`,
+  asOf: (day, version) => han`指标截至${day}，分级制度版本${version}`,
+  toKeep: (tier) => han`${tier}保级条件：`,
+  toReach: (tier) => han`${tier}升级条件：`,
 };
 
 const shopper: ShopperWords = {

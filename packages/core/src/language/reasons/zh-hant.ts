@@ -88,7 +88,17 @@ const staff: StaffWords = {
     if (carried) return wanted ? han`有標籤「${tag}」` : han`有標籤「${tag}」，不符資格`;
     return wanted ? han`沒有標籤「${tag}」，不符資格` : han`沒有標籤「${tag}」`;
   },
-  orders: (ids, more, pen) => han`訂單：${more === undefined ? pen.and(ids) : han`${ids.join("、")}，以及更早的${more}筆`}`,
+  orders: (ids, more) => han`訂單：${ids.join("、")}${more === undefined ? "" : han`，以及更早的${more}筆`}`,
+  tier: (ladder, tier, since, cause) => han`${ladder}：${tier}${since === undefined ? "" : han`，自${since}起`}${cause === undefined ? "" : han`（${cause}）`}`,
+  causes: {
+    joined: "入會", promotion: "升級", demotion: "降級", override: "人工設定", "override-ended": "人工設定期滿", policy: "分級制度新版本", correction: "更正",
+    "kind-changed": "會員類型變更",
+  },
+  byHand: (by, reason, end) => han`由${by}設定${end === undefined ? "" : han`，至${end}`}：${reason}`,
+  earned: (tier) => han`依指標應得：${tier}`,
+  asOf: (day, version) => han`指標截至${day}，分級制度版本${version}`,
+  toKeep: (tier) => han`${tier}保級條件：`,
+  toReach: (tier) => han`${tier}升級條件：`,
 };
 
 const shopper: ShopperWords = {

@@ -30,6 +30,7 @@ const sections = `
 section{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:0 2.5rem;padding:clamp(1.6rem,3.5vw,2.4rem) 0}
 section+section{border-top:1px solid var(--line)}
 h2{display:grid;grid-template-columns:auto minmax(0,1fr);align-content:start;font-size:1.3rem;line-height:1.35}
+:lang(zh-Hans) h2,:lang(zh-Hant) h2{word-break:keep-all}
 .number{color:var(--soft);font-weight:500;font-variant-numeric:lining-nums}
 :lang(en) h2{grid-template-columns:minmax(0,1fr)}
 :lang(en) .number{font-size:.95rem;letter-spacing:.06em}
@@ -38,7 +39,7 @@ h3{font-size:1.12rem}
 .blocks>*+h3{margin-top:2rem}
 .purpose p{font-family:var(--serif);font-size:1.16rem;line-height:1.7}
 .notes p+p{margin-top:.45rem}
-dl>div{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:0 1.25rem;padding:.55rem 0;border-top:1px solid var(--line)}
+dl>div{display:grid;grid-template-columns:8.25rem minmax(0,1fr);gap:0 1.25rem;padding:.55rem 0;border-top:1px solid var(--line)}
 dl>div:first-child{border-top:0;padding-top:0}
 dl>div:last-child{padding-bottom:0}
 dt{color:var(--soft);grid-row:1/span 12}
@@ -67,7 +68,8 @@ h5{font:500 .85rem/1.6 var(--sans);color:var(--soft);letter-spacing:.04em}
 const tables = `
 .table{overflow-x:auto}
 .table:focus-visible{outline:2px solid var(--leaf);outline-offset:4px}
-table{width:100%;border-collapse:collapse;font-size:.96rem}
+table{width:100%;border-collapse:separate;border-spacing:0;font-size:.96rem}
+:lang(zh-Hans) :is(th,td),:lang(zh-Hant) :is(th,td){word-break:keep-all}
 caption{text-align:start;font-family:var(--serif);font-weight:600;font-size:1.06rem;padding-bottom:.5rem}
 .rewards caption,.benefits .table:only-child caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{padding:.55rem .8rem;text-align:start;vertical-align:top;border-top:1px solid var(--line)}
@@ -78,7 +80,7 @@ thead th.tier{color:var(--ink);font-family:var(--serif);font-weight:600;font-siz
 tbody th{font-weight:500}
 tbody tr:first-child>*{border-top:0}
 .mark.yes{color:var(--leaf);font-weight:700}
-.mark.no{color:var(--strong)}
+.mark.no{color:var(--soft)}
 .blocks>.table+p{margin-top:.5rem;color:var(--soft);font-size:.92rem}`;
 
 const phone = `
@@ -93,10 +95,15 @@ dt{grid-row:auto;font-size:.9rem}
 dd{grid-column:1}
 .rung{grid-template-columns:minmax(0,1fr);gap:.55rem}
 .note{grid-column:1}
-table{font-size:.92rem}
+table{font-size:.84rem;line-height:1.5}
+th,td{padding:.5rem .4rem}
 tbody th,thead th:first-child{position:sticky;inset-inline-start:0;background:var(--paper)}
-.benefits tbody th{min-width:6.2rem;max-width:8rem}
-td{min-width:5.4rem}
+thead th.tier{font-size:.95rem}
+.tier .sign{display:block;margin:0 0 .45rem .1rem}
+.benefits td{min-width:3.7rem}
+.rewards :is(th,td){word-break:normal}
+:lang(en) thead th.tier{font-size:.84rem}
+:lang(en) .benefits td{min-width:3.4rem}
 }`;
 
 // Paper keeps its own margins, takes no ground colour, and never tears a tier, a row or a term apart. A4 and A3 have the same shape, so a
@@ -106,15 +113,19 @@ const paper = `
 @media print{
 :root{color-scheme:light;--paper:#fff;--panel:#f6f3ec;--ink:#000;--soft:#4d473d;--line:#d5ccbb;--strong:#a1967f;--leaf:#56633f}
 .rung,.tier{--sign:var(--accent,var(--soft))}
-body{max-width:none;padding:0;font-size:9.5pt;line-height:1.5;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+html{font-size:9.2pt}
+body{max-width:none;padding:0;line-height:1.5;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 :lang(zh-Hans) body,:lang(zh-Hant) body{line-height:1.6}
-section{grid-template-columns:30mm minmax(0,1fr);gap:0 6mm;padding:5mm 0}
-.rung{grid-template-columns:22mm repeat(2,minmax(0,1fr))}
-dl>div{grid-template-columns:24mm minmax(0,1fr)}
-h1,h2,h3,h4,h5,caption,thead{break-after:avoid}
+header{padding-bottom:6mm}
+section{grid-template-columns:32mm minmax(0,1fr);gap:0 5mm;padding:5mm 0}
+.rung{padding-block:.7rem}
+.rung::before{inset-block:.75rem}
+dl>div{padding:.32rem 0}
+th,td{padding-block:.32rem}
+h3,caption,thead{break-after:avoid}
 .rung,dl>div,tr,.steps li,p{break-inside:avoid}
 .table{overflow:visible}
-.subtitle{font-size:26pt}
+.subtitle{font-size:28pt}
 }`;
 
 /** The style of a printed policy: paper first, then screens bright and dark, wide and narrow. */
