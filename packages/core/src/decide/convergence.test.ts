@@ -91,7 +91,9 @@ describe.each(Object.entries(programmes))("whatever the order of arrival (%s)", 
       kept.accept(facts[0]!, facts[0]!.at);
       for (const { fact, at } of told) {
         const decision = kept.accept(fact, Math.max(at, facts[0]!.at));
-        if (decision.kind === "accepted") kept.late ? resettled++ : stepped++;
+        if (decision.kind !== "accepted") continue;
+        if (kept.late) resettled++;
+        else stepped++;
       }
       const until = Math.max(end, ...told.map((each) => each.at));
       expect(readAt(programme, kept.books, until).books).toEqual(settle(programme, facts, until).books);

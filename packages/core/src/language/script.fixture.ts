@@ -20,9 +20,9 @@ const twins = `
 `.trim().split(/\s+/);
 
 /** Characters that no Traditional text holds. */
-export const simplifiedOnly = new Set(twins.map((twin) => [...twin][0]));
+export const simplifiedOnly = new Set(twins.map((twin) => Array.from(twin)[0]));
 /** Characters that no Simplified text holds. */
-export const traditionalOnly = new Set(twins.map((twin) => [...twin][1]));
+export const traditionalOnly = new Set(twins.map((twin) => Array.from(twin)[1]));
 
 /** Words of the mainland that Taiwan says otherwise, in Traditional characters: what a conversion of characters would leave behind. */
 export const mainlandWords = [
@@ -32,5 +32,5 @@ export const mainlandWords = [
 
 /** The characters of a text that are in a set. */
 export function strangersIn(text: string, characters: ReadonlySet<string | undefined>): string[] {
-  return [...new Set([...text].filter((each) => characters.has(each)))];
+  return [...new Set(Array.from(text).filter((each) => characters.has(each)))];
 }

@@ -93,7 +93,7 @@ test("a correction tells how the past was recorded and how it reads now", () => 
     is: [{ at: at("2026-01-01T09:00:00"), tier: "regular", cause: "joined" as const }, { at: at("2026-03-01T09:00:00"), tier: "gold", cause: "promotion" as const }],
   };
   expect(sayCorrection(correction, voices.en)).toBe("Membership corrected because of order:7: Regular since 1 January 2026 and Gold since 1 March 2026; recorded before: Regular since 1 January 2026.");
-  expect(sayCorrection({ ...correction, was: [] }, voices["zh-Hant"])).toBe("因 order:7，會員等級更正為：2026 年 1 月 1 日起為普通級和2026 年 3 月 1 日起為黃金級；原紀錄：無等級。");
+  expect(sayCorrection({ ...correction, was: [] }, voices["zh-Hant"])).toBe("因 order:7，會員等級更正為：2026 年 1 月 1 日起為普通級和 2026 年 3 月 1 日起為黃金級；原紀錄：無等級。");
 });
 
 test("everything that time does to the ledger has a name in each language", () => {

@@ -72,8 +72,7 @@ function timesOf({ words: { writing }, document: { program } }: Voice): Pick<Pen
     until: (at) => (beginsDay(at) ? day(zone.dayAt(at) - 1) : instant(at)),
     lastDay: (at) => day(zone.dayAt(at - 1)),
     duration(length) {
-      const parts = partsOf(length).map(([unit, count]) => writing.length(unit, numberText(writing.locale, count, 0)));
-      return listText(writing.locale, "unit", parts);
+      return partsOf(length).map(([unit, count]) => writing.length(unit, numberText(writing.locale, count, 0))).join(" ");
     },
   };
 }

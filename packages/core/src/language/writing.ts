@@ -46,12 +46,12 @@ export function minuteText(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/** Several things as a list of the language: "a, b and c", 「a、b 和 c」. */
-export function listText(locale: string, type: "conjunction" | "disjunction" | "unit", parts: readonly string[]): string {
+/** Several things as a list of the language: "a, b and c", 「a、b和c」. */
+export function listText(locale: string, type: "conjunction" | "disjunction", parts: readonly string[]): string {
   const key = `${locale} ${type}`;
   let format = lists.get(key);
   if (format === undefined) lists.set(key, (format = new Intl.ListFormat(locale, { type })));
-  return format.format(parts);
+  return joined(format.formatToParts(parts).map(({ value }) => value));
 }
 
 /** A word for a name that comes from outside, such as a metric's or an event's; `undefined` where there is none. */
@@ -64,11 +64,11 @@ export function wordFor(words: Readonly<Record<string, string>>, name: string): 
  * is needed beside a filled-in text depends on that text (黄金级, Gold, 3), so the sentences leave it to this.
  */
 export function han(texts: TemplateStringsArray, ...filled: readonly (string | number)[]): string {
-  let whole = "";
-  for (let i = 0; i < texts.length; i++) {
-    for (const piece of [texts[i] ?? "", String(filled[i] ?? "")]) whole += (isJoint(whole, piece) ? " " : "") + piece;
-  }
-  return whole;
+  return joined(texts.flatMap((text, i) => [text, String(filled[i] ?? "")]));
+}
+
+function joined(pieces: readonly string[]): string {
+  return pieces.reduce((whole, piece) => `${whole}${isJoint(whole, piece) ? " " : ""}${piece}`, "");
 }
 
 const isJoint = (left: string, right: string): boolean =>

@@ -39,7 +39,7 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   closeDisputes(draft, id, order);
   const given = books.earns ? reconcile(draft, id, order, worth, then, { ...books, tiers }) : books.given;
   const holds = holdsPaying(order);
-  draft.orders[id] = { ...draft.orders[id]!, tiers, given, returned: returnPoints(draft, order, worth, books.returned), ...(holds.length > 0 && { holds }) };
+  draft.orders[id] = { ...draft.orders[id], tiers, given, returned: returnPoints(draft, order, worth, books.returned), ...(holds.length > 0 && { holds }) };
   remember(draft, id, order, worth, then, given);
   openDisputes(draft, id, order, given);
   noteReferral(draft, id, order, worth);

@@ -2,13 +2,13 @@ import type { Bonus, Cap } from "../earning/earn-terms.js";
 import { bonusPoints, isOn } from "../earning/earn.js";
 import { roomUnder, useCaps } from "../earning/cap.js";
 import { put } from "../points/wallet-books.js";
-import { policyAt } from "../policy/policy.js";
+import { type Policy, policyAt } from "../policy/policy.js";
 import type { Instant } from "../time/instant.js";
 import { addToInstant } from "../time/duration.js";
-import { type Draft, currentTiers, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, currentTiers, setWallet, walletOf } from "../books/draft.js";
 import { lotEnd } from "../books/due.js";
 
-type Terms = NonNullable<ReturnType<typeof termsOf>>;
+type Terms = Policy["wallets"][number];
 
 /** Puts points into a wallet as a lot of their own, waiting and ending as the policy says. */
 export function addPoints(
