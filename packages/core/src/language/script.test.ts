@@ -14,15 +14,15 @@ test("both Chinese catalogues are there to look at", () => {
 });
 
 test("Traditional words hold no character that only Simplified writes", () => {
-  for (const { path, text } of textsOf("zh-hant")) expect(strangersIn(text, simplifiedOnly), path).toEqual([]);
+  for (const { path, text } of textsOf("zh-hant")) expect({ path, found: strangersIn(text, simplifiedOnly) }).toEqual({ path, found: [] });
 });
 
 test("Simplified words hold no character that only Traditional writes", () => {
-  for (const { path, text } of textsOf("zh-hans")) expect(strangersIn(text, traditionalOnly), path).toEqual([]);
+  for (const { path, text } of textsOf("zh-hans")) expect({ path, found: strangersIn(text, traditionalOnly) }).toEqual({ path, found: [] });
 });
 
 test("Traditional words are those of Taiwan, not converted ones of the mainland", () => {
-  for (const { path, text } of textsOf("zh-hant")) expect(mainlandWords.filter((word) => text.includes(word)), path).toEqual([]);
+  for (const { path, text } of textsOf("zh-hant")) expect({ path, found: mainlandWords.filter((word) => text.includes(word)) }).toEqual({ path, found: [] });
 });
 
 test("the list of twins tells scripts apart", () => {

@@ -1,3 +1,4 @@
+import type { FigureReason } from "../explanation/explanation.js";
 import { type Measure, looksAtWindow, measureKey, ordersBehind, unitOf } from "../metrics/measure.js";
 import { enteredMeasure } from "../metrics/resolve-measure.js";
 import { score } from "../scorecards/score.js";
@@ -26,6 +27,7 @@ function figurePart(condition: FigureCondition | EnteredCondition, measure: Meas
   const { metric, name, per } = measure;
   const unit = unitOf(measure);
   const whole = isWhole(measure);
+  const narrowing = narrowingOf(measure);
   const window = looksAtWindow(metric) ? measure.window : undefined;
   const readSpan = window && scope.spanReader(window);
   const hasStart = window?.kind !== "lifetime";
@@ -38,7 +40,7 @@ function figurePart(condition: FigureCondition | EnteredCondition, measure: Meas
       const shortfall = holds ? 0 : shortfallOf(figure, comparison, threshold, whole);
       const span = readSpan?.(about.on, about.history.enrolledDay);
       return {
-        kind: "figure", holds, metric, name, unit, figure, comparison, threshold, shortfall, window,
+        kind: "figure", holds, metric, name, unit, figure, comparison, threshold, shortfall, window, ...narrowing,
         from: hasStart ? span?.from : undefined, to: span?.to, per,
         orders: span && about.listOrders ? ordersBehind(measure, about.history, span) : undefined,
       };
@@ -71,6 +73,7 @@ function sharePart(condition: ShareCondition, scope: RuleScope): RulePart {
   const measure = scope.measureOf(measureIn(condition));
   const key = measureKey(measure);
   const place = scope.place({ kind: "share", measure, key, share });
+  const narrowing = { ...narrowingOf(measure), ...(measure.window.kind !== "lifetime" && { window: measure.window }) };
   const barOf = ({ history }: About) => history.bar(key, share);
   return {
     single: true,
@@ -79,9 +82,14 @@ function sharePart(condition: ShareCondition, scope: RuleScope): RulePart {
       const figure = figures[place];
       const bar = barOf(about);
       const holds = isAtOrAbove(figure, bar?.threshold);
-      return { kind: "share", holds, share, metric: measure.metric, figure, threshold: bar?.threshold, takenAt: bar?.takenAt };
+      return { kind: "share", holds, share, metric: measure.metric, figure, threshold: bar?.threshold, takenAt: bar?.takenAt, ...narrowing };
     },
   };
+}
+
+/** What of a figure its reason has to name besides the metric; nothing for nearly all. */
+function narrowingOf({ wallet, where }: Measure): Pick<FigureReason, "wallet" | "where"> {
+  return { ...(wallet !== undefined && { wallet }), ...(where !== undefined && { where }) };
 }
 
 // No snapshot of the population, no top of it.

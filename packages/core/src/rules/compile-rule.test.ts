@@ -178,7 +178,7 @@ describe("the top of a population", () => {
 
   test("the reason names the bar and when it was taken", () => {
     expect(compiled(rule).explain([400], among(500))).toEqual({
-      kind: "share", holds: false, share: 0.01, metric: "spend", figure: 400, threshold: 500, takenAt: 5,
+      kind: "share", window: { kind: "rolling", length: { months: 12, days: 0, ms: 0 } }, holds: false, share: 0.01, metric: "spend", figure: 400, threshold: 500, takenAt: 5,
     });
   });
 

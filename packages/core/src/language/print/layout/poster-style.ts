@@ -66,7 +66,7 @@ h5{font:500 .85rem/1.6 var(--sans);color:var(--soft);letter-spacing:.04em}
 .conditions li li::before{background:none;border:1px solid var(--sign)}`;
 
 const tables = `
-.table{overflow-x:auto}
+.table{position:relative;overflow-x:auto}
 .table:focus-visible{outline:2px solid var(--leaf);outline-offset:4px}
 table{width:100%;border-collapse:separate;border-spacing:0;font-size:.96rem}
 :lang(zh-Hans) :is(th,td),:lang(zh-Hant) :is(th,td){word-break:keep-all}

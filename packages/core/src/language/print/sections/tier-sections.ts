@@ -69,7 +69,7 @@ function moveEntries(ladder: LadderDocument, press: Press): Entry[] {
     ]),
     ...(falls && demote.grace !== undefined ? entry(moves.graceTerm, [moves.grace(duration(demote.grace))]) : []),
     ...(falls && demote.warn !== undefined && review !== undefined ? entry(moves.warnTerm, [moves.warn(duration(demote.warn))]) : []),
-    ...entry(moves.holdTerm, [hold]),
+    ...entry(moves.holdTerm, [falls ? hold : undefined]),
     ...entry(moves.refundTerm, [falls || refundEffect === "never" ? moves.refund[refundEffect] : undefined]),
     ...entry(moves.changeTerm, [falls ? moves.grandfather[grandfather] : undefined]),
     ...(gifts && tiers.length > 2 ? entry(moves.entryTerm, [moves.entry[ladder.entryRewards]]) : []),
