@@ -2,8 +2,8 @@ export { type Engine, type EngineParts, createEngine } from "./engine/engine.js"
 export type { EngineRefusal, Errand, Outcome } from "./engine/outcome.js";
 export type { Reading } from "./engine/read.js";
 export type { Long, SweepReport } from "./engine/sweep.js";
-export { type PolicyVersion, type PublishOutcome, membersByTier } from "./engine/publish.js";
-export { type KeptVersion, type ProgrammeState, programmeKey, programmeStateOf } from "./engine/edition.js";
+export { type PolicyVersion, type PublishOutcome, membersByTier } from "./programme/publish.js";
+export { type KeptVersion, type ProgrammeState, programmeKey, programmeStateOf } from "./programme/edition.js";
 export { type Held, type MemberState, memberKey, memberStateOf } from "./engine/member-state.js";
 export type { Claim, EnrolOutcome, Enrolment } from "./identity/enrolment.js";
 export type { OrderOutcome } from "./identity/guest-orders.js";
@@ -14,6 +14,7 @@ export type { Proof } from "./proof/verify.js";
 export type { Difference } from "./proof/verify-member.js";
 export { canonicalJson } from "./proof/canonical-json.js";
 export { RunningDigest, digestOf } from "./proof/digest.js";
+export { wholes } from "./copy/wholes.js";
 export type {
   AggregateKey, AggregateKind, AggregateLine, Behind, Commit, CommitOutcome, Due, FactLine, Idempotency, JournalLine, LedgerLine, Loaded, Message,
   MessageKey, Outbox, Prior, Restamp, State, Store, Stretch, WaitingMessage, Wanted, Whole,

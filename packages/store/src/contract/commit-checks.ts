@@ -1,5 +1,5 @@
 import { type Fact, assertBalanced, invariant } from "@laurel/core";
-import type { Commit, JournalLine, LedgerLine, Whole } from "./store.js";
+import type { Commit, Whole } from "./store.js";
 
 /**
  * What must hold of a commit before any store takes it: the last door before it is written.
@@ -22,13 +22,6 @@ export function checkWhole({ key, version, journal, messages, waiting }: Whole):
   invariant(version > 0 && journal.length === version, `${name} is at ${version} with ${journal.length} lines`);
   for (const [i, { seq }] of journal.entries()) invariant(seq === i + 1, `${name} has line ${seq} in the place of ${i + 1}`);
   for (const { number } of waiting) invariant(number > 0 && number <= messages, `${name} has message ${number} of ${messages}`);
-}
-
-/** The entries of a line of the journal, one by one. */
-export function* ledgerLinesOf({ key, seq, record }: JournalLine): Generator<LedgerLine> {
-  for (const [transaction, { at, cause, version, correction, entries }] of record.transactions.entries()) {
-    for (const entry of entries) yield { key, seq, transaction, at, cause, version, correction, entry };
-  }
 }
 
 function areDistinct(facts: readonly Fact[], withdrawn: readonly string[]): boolean {

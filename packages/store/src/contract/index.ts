@@ -1,6 +1,8 @@
 export { type DurableCaseName, type StoreCaseName, durableStoreCases, storeCases } from "./store-cases.js";
 export type { Place } from "./cases/durable-cases.js";
 export { type Case, type Gaps, prove } from "./prove.js";
-export { checkCommit, checkWhole, ledgerLinesOf } from "./commit-checks.js";
+export { checkCommit, checkWhole } from "./commit-checks.js";
+export { commitInOrder } from "./commit-in-order.js";
+export { ledgerLinesOf } from "./ledger-lines.js";
 export { compareIds } from "./id-order.js";
 export { Fault, type FaultCode } from "./fault.js";

@@ -131,7 +131,7 @@ export type Stretch =
 export type Due = { readonly id: string; readonly dueAt: Instant };
 
 /** An aggregate that was decided under an older edition of the programme. */
-export type Behind = { readonly id: string; readonly version: number; readonly edition: number };
+export type Behind = { readonly id: string; readonly edition: number };
 
 /** When to look at an aggregate again, where its state stays as it is. */
 export type Restamp = { readonly key: AggregateKey; readonly expectedVersion: number; readonly dueAt: Instant; readonly edition: number };
@@ -161,7 +161,8 @@ export interface Store {
   versionOf(key: AggregateKey): Promise<number>;
   /**
    * Commits many aggregates, each for itself: one outcome each, in their order. When the call returns, what is `committed` survives a
-   * crash. Two commits of one aggregate in a batch stand as if they had come one after the other.
+   * crash. Two commits of one aggregate in a batch stand as if they had come one after the other; where one does not go through, neither do those
+   * after it, for they were decided upon what it would have left, even if their version fits what somebody else has left.
    *
    * @throws Fault when the store cannot be reached or written; nothing is half-applied then, and repeating is safe
    */
@@ -178,8 +179,12 @@ export interface Store {
    * @param after - goes on after this one
    */
   due(kind: AggregateKind, until: Instant, limit: number, after?: Due): Promise<readonly Due[]>;
-  /** What was decided under an edition older than this one, ordered by id. */
-  behind(kind: AggregateKind, edition: number, limit: number, afterId?: string): Promise<readonly Behind[]>;
+  /**
+   * What was decided under an edition older than this one, ordered by (edition, id).
+   *
+   * @param after - goes on after this one
+   */
+  behind(kind: AggregateKind, edition: number, limit: number, after?: Behind): Promise<readonly Behind[]>;
   /** The journal, ordered by (id, seq); of one aggregate, or of a kind. Read page by page: memory stays flat. */
   journal(stretch: Stretch): AsyncIterable<JournalLine>;
   /** The ledger, ordered by (id, seq, transaction). */

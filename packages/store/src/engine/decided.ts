@@ -1,6 +1,6 @@
 import { type Decision, type Fact, type Instant, never } from "@laurel/core";
 import type { Commit, Idempotency, Loaded, State } from "../contract/store.js";
-import type { Edition } from "./edition.js";
+import type { Edition } from "../programme/edition.js";
 import { type MemberState, memberKey, memberStateOf, nobody, stateOf } from "./member-state.js";
 
 /** A member as it was found, or as a decision left it that is not yet committed. */

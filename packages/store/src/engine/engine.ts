@@ -8,11 +8,11 @@ import { type OrderOutcome, acceptOrder } from "../identity/guest-orders.js";
 import { type Resolved, resolve } from "../identity/resolve.js";
 import { memberHash, stateHash } from "../proof/state-hash.js";
 import { type Proof, verify } from "../proof/verify.js";
-import { FixedProgramme, StoredProgramme } from "./edition.js";
+import { FixedProgramme, StoredProgramme } from "../programme/edition.js";
 import { Lanes, executeMany } from "./execute.js";
 import type { Means } from "./means.js";
 import type { Errand, Outcome } from "./outcome.js";
-import { type PolicyVersion, type PublishOutcome, calibrate, publish } from "./publish.js";
+import { type PolicyVersion, type PublishOutcome, calibrate, publish } from "../programme/publish.js";
 import { type Reading, factsOf, readMember } from "./read.js";
 import { type Long, type SweepReport, sweep } from "./sweep.js";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "@laurel/core";
 import type { Store } from "../contract/store.js";
-import type { Edition } from "./edition.js";
+import type { Edition } from "../programme/edition.js";
 
 /** What every part of the engine works with. */
 export type Means = {

@@ -1,5 +1,5 @@
 import { type Books, type Fact, type Instant, readAt, settle } from "@laurel/core";
-import type { Edition } from "./edition.js";
+import type { Edition } from "../programme/edition.js";
 import type { Means } from "./means.js";
 import { type Held, type MemberState, memberKey, memberStateOf } from "./member-state.js";
 

@@ -1,7 +1,7 @@
 import { type Instant, type JournalRecord, invariant, tick } from "@laurel/core";
-import type { Commit, Due, Loaded, Restamp, Wanted } from "../contract/store.js";
+import type { Behind, Commit, Due, Loaded, Restamp, Wanted } from "../contract/store.js";
 import { type Found, commitOf, foundOf } from "./decided.js";
-import type { Edition } from "./edition.js";
+import type { Edition } from "../programme/edition.js";
 import type { Means } from "./means.js";
 import { memberKey } from "./member-state.js";
 import { resettle } from "./resettle.js";
@@ -61,11 +61,11 @@ class Sweep {
   /** Members that were decided under an older edition learn when to be looked at under this one. */
   async bringUp(): Promise<void> {
     const edition = await this.means.programmes.current();
-    let after = "";
+    let after: Behind | undefined;
     for (;;) {
       const page = await this.means.store.behind("member", edition.number, this.#room(), after);
       if (page.length === 0) return;
-      after = page.at(-1)!.id;
+      after = page.at(-1)!;
       await this.#take(edition, page.map(({ id }) => id));
       if (this.#isFull()) return;
     }
@@ -130,13 +130,10 @@ class Sweep {
 function passTime(edition: Edition, found: Found, until: Instant): Commit | Restamp {
   const { programme } = edition;
   const asOf = Math.max(until, found.state.asOf);
-  if (found.complete && edition.revises(found.edition, found.state.asOf)) {
-    return commitOf(found, resettle(programme, found.state, found.known.values(), asOf), asOf, edition);
-  }
-  const stamp = { key: memberKey(found.id), expectedVersion: found.version, edition: edition.number };
+  const revised = found.complete && edition.revises(found.edition, found.state.asOf);
   const dueAt = found.edition === edition.number ? found.dueAt : undefined;
-  const decision = tick(programme, { books: found.state.books, dueAt }, asOf);
-  if (decision.kind === "rescheduled") return { ...stamp, dueAt: decision.dueAt };
+  const decision = revised ? resettle(programme, found.state, [...found.known.values()], asOf) : tick(programme, { books: found.state.books, dueAt }, asOf);
+  if (decision.kind === "rescheduled") return { key: memberKey(found.id), expectedVersion: found.version, edition: edition.number, dueAt: decision.dueAt };
   invariant(decision.kind === "accepted", `a tick of member ${found.id} came to ${decision.kind}`);
   return commitOf(found, decision, asOf, edition);
 }

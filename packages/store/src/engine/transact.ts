@@ -1,8 +1,8 @@
 import { type Command, type Fact, type Refusal, decide, invariant, recordOf } from "@laurel/core";
-import { Fault } from "../contract/fault.js";
 import type { Commit, CommitOutcome, Idempotency, Prior, Wanted } from "../contract/store.js";
+import { Attempts } from "./attempts.js";
 import { type Besides, type Found, after, commitOf, foundOf } from "./decided.js";
-import type { Edition } from "./edition.js";
+import type { Edition } from "../programme/edition.js";
 import type { Means } from "./means.js";
 import { memberKey, stateOf } from "./member-state.js";
 import type { EngineRefusal, Outcome } from "./outcome.js";
@@ -24,10 +24,6 @@ export type Intent =
   | ({ readonly kind: "command"; readonly command: Command } & Omit<Besides, "idempotency">)
   | { readonly kind: "refused"; readonly refusal: EngineRefusal };
 
-/** How often somebody else may be faster before we give up. */
-const attemptsMax = 100;
-const pauseMaxMs = 20;
-
 /** A plan under way. */
 type Task = { readonly plan: Plan; member: string; needsAll: boolean; outcome: Outcome | undefined };
 /** One step of what is to be done to a member in one go; an outcome stands once all steps before it are committed. */
@@ -42,18 +38,17 @@ type Link = { readonly task: Task | undefined; readonly commit: Commit | undefin
  */
 export async function transact(means: Means, plans: readonly Plan[]): Promise<Outcome[]> {
   const tasks = plans.map((plan): Task => ({ plan, member: plan.member, needsAll: plan.wants === "all", outcome: undefined }));
-  for (let attempt = 1; attempt <= attemptsMax; attempt++) {
+  for (let attempts: Attempts | undefined; ;) {
     const open = tasks.filter(({ outcome }) => !outcome);
     if (open.length === 0) return tasks.map(({ outcome }) => outcome!);
-    const raced = await carryOut(means, open);
-    if (raced) await pause(attempt);
+    attempts ??= new Attempts(`member ${open[0]!.member}`);
+    await attempts.next();
+    await carryOut(means, open);
   }
-  const left = tasks.find(({ outcome }) => !outcome)!;
-  throw new Fault("contended", `member ${left.member} was changed by others ${attemptsMax} times in a row`);
 }
 
-/** @returns whether somebody was faster at some member */
-async function carryOut(means: Means, open: readonly Task[]): Promise<boolean> {
+/** Does what can be done in one go. Plans stay open that need more facts, that turn out to be meant for another member, or that somebody was faster at. */
+async function carryOut(means: Means, open: readonly Task[]): Promise<void> {
   const edition = await means.programmes.current();
   const groups = new Map<string, Task[]>();
   for (const task of open) {
@@ -70,12 +65,7 @@ async function carryOut(means: Means, open: readonly Task[]): Promise<boolean> {
   const commits = chains.flat().flatMap(({ commit }) => commit ?? []);
   const outcomes = commits.length === 0 ? [] : await means.store.commit(commits);
   let next = 0;
-  let raced = false;
-  for (const links of chains) {
-    const own = outcomes.slice(next, (next += links.filter(({ commit }) => commit).length));
-    if (!conclude(links, own)) raced = true;
-  }
-  return raced;
+  for (const links of chains) conclude(links, outcomes.slice(next, (next += links.filter(({ commit }) => commit).length)));
 }
 
 function wantedOf(member: string, tasks: readonly Task[]): Wanted {
@@ -90,15 +80,21 @@ function chainOf(means: Means, edition: Edition, tasks: readonly Task[], start: 
   if (found.version > 0 && edition.revises(found.edition, found.state.asOf)) {
     if (!found.complete) return askForAll(tasks, links);
     const now = nowFor(means, found);
-    const commit = commitOf(found, resettle(edition.programme, found.state, found.known.values(), now), now, edition);
-    links.push({ task: undefined, commit, outcome: undefined });
-    found = after(found, commit);
+    const anew = resettle(edition.programme, found.state, [...found.known.values()], now);
+    if (anew.kind === "rescheduled") found = { ...found, edition: edition.number, dueAt: anew.dueAt };
+    else {
+      invariant(anew.kind === "accepted", `settling member ${found.id} anew came to ${anew.kind}`);
+      const commit = commitOf(found, anew, now, edition);
+      links.push({ task: undefined, commit, outcome: undefined });
+      found = after(found, commit);
+    }
   }
   const made = new Map(priors);
   for (const [i, task] of tasks.entries()) {
     const { plan } = task;
-    const prior = plan.idempotency && made.get(plan.idempotency.key);
-    if (prior) links.push({ task, commit: undefined, outcome: repeated(found.id, plan.idempotency!, prior) });
+    const { idempotency } = plan;
+    const prior = idempotency && made.get(idempotency.key);
+    if (prior) links.push({ task, commit: undefined, outcome: repeated(found.id, idempotency, prior) });
     else if (found.state.mergedInto !== undefined && !plan.exactly) task.member = found.state.mergedInto;
     else {
       const link = linkOf(means, edition, task, found);
@@ -107,7 +103,7 @@ function chainOf(means: Means, edition: Edition, tasks: readonly Task[], start: 
       const { commit } = link;
       if (!commit) continue;
       found = after(found, commit);
-      if (plan.idempotency) made.set(plan.idempotency.key, { seq: found.version, digest: plan.idempotency.digest, record: commit.record });
+      if (idempotency) made.set(idempotency.key, { seq: found.version, digest: idempotency.digest, record: commit.record });
     }
   }
   return links;
@@ -156,18 +152,17 @@ function without(known: ReadonlyMap<string, Fact>, withdrawn: readonly string[])
 }
 
 /** Takes down what came of a chain, up to the first link that did not hold. */
-function conclude(links: readonly Link[], outcomes: readonly CommitOutcome[]): boolean {
+function conclude(links: readonly Link[], outcomes: readonly CommitOutcome[]): void {
   let next = 0;
   for (const { task, commit, outcome } of links) {
     const came = commit ? outcomes[next++]! : undefined;
-    if (came?.kind === "version-moved") return false;
+    if (came?.kind === "version-moved") return;
     if (came?.kind === "key-repeated") {
       if (task) task.outcome = repeated(commit!.key.id, commit!.idempotency!, came.prior);
-      return true;
+      return;
     }
     if (task) task.outcome = outcome;
   }
-  return true;
 }
 
 /** Same key and body: the first outcome again. Same key, other body: refused. */
@@ -178,10 +173,4 @@ function repeated(member: string, { key, digest }: Idempotency, prior: Prior): O
 
 function refused(member: string, refusal: Refusal): Outcome {
   return { kind: "refused", member, refusal };
-}
-
-/** A little longer each time and never twice the same, so that two who race do not keep step. */
-async function pause(attempt: number): Promise<void> {
-  const ms = Math.min(attempt - 1, pauseMaxMs) * Math.random();
-  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }

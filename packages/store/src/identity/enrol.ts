@@ -1,6 +1,6 @@
 import { type Command, type Fact, type Instant, invariant } from "@laurel/core";
-import { Fault } from "../contract/fault.js";
 import type { Commit } from "../contract/store.js";
+import { Attempts } from "../engine/attempts.js";
 import type { Found } from "../engine/decided.js";
 import type { Means } from "../engine/means.js";
 import type { Outcome } from "../engine/outcome.js";
@@ -10,8 +10,6 @@ import { candidateOf, claimCommits, confirmCommits, heldWith } from "./claim-ide
 import { type Claim, type EnrolOutcome, type Enrolment, enrolledFact } from "./enrolment.js";
 import { claimFor } from "./guest-orders.js";
 import { type IdentityState, type Known, identityKey, knownOf } from "./identity-state.js";
-
-const attemptsMax = 50;
 
 /** An enrolment under way. */
 type Joining = {
@@ -30,20 +28,29 @@ type Joining = {
  */
 export async function enrolMany(means: Means, enrolments: readonly Enrolment[]): Promise<EnrolOutcome[]> {
   const all = enrolments.map((enrolment): Joining => ({ enrolment, claims: claimsOf(enrolment), known: new Map(), member: enrolment.member, outcome: undefined }));
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+  for (const attempts = new Attempts("an enrolment"); ;) {
     const open = all.filter(({ outcome }) => !outcome);
     if (open.length === 0) return all.map(({ outcome }) => outcome!);
+    await attempts.next();
     await loadIdentities(means, open);
-    const named = open.filter(findMember);
-    const claimed = await committed(means, named, (each) => claimCommits(each.member, each.claims, each.known, whyOf(means, each)));
+    const named: Joining[] = [];
+    for (const each of open) if (await findMember(means, each)) named.push(each);
+    // One identity first: who loses it has not claimed others for a member that will not be.
+    const first = await committed(means, named, (each) => claimCommits(each.member, each.claims.slice(0, 1), each.known, whyOf(means, each)));
+    const claimed = await committed(means, first, (each) => claimCommits(each.member, each.claims.slice(1), each.known, whyOf(means, each)));
     const outcomes = await enrolAll(means, claimed);
-    const there = claimed.filter((_, i) => outcomes[i]!.kind !== "refused");
-    const confirmed = await committed(means, there, (each) => confirmCommits(each.claims, each.known, whyOf(means, each)));
+    const there = claimed.filter((each, i) => {
+      const outcome = outcomes[i]!;
+      // Where the member has been merged, the identities lead to the one that was kept.
+      if (outcome.kind === "refused") each.outcome = outcome;
+      else each.member = outcome.member;
+      return outcome.kind !== "refused";
+    });
+    const confirmed = await committed(means, there, (each) => confirmCommits(each.member, each.claims, each.known, whyOf(means, each)));
     claimed.forEach((each, i) => {
-      if (outcomes[i]!.kind === "refused" || confirmed.includes(each)) each.outcome = outcomes[i]!;
+      if (confirmed.includes(each)) each.outcome = outcomes[i]!;
     });
   }
-  throw new Fault("contended", `an enrolment was crossed by others ${attemptsMax} times in a row`);
 }
 
 function claimsOf({ identities }: Enrolment): Claim[] {
@@ -58,11 +65,12 @@ async function loadIdentities({ store }: Means, open: readonly Joining[]): Promi
   for (const each of open) each.known = new Map(each.claims.map(({ identity }) => [identity, knownOf(identity, loaded[next++])]));
 }
 
-function findMember(each: Joining): boolean {
-  const candidate = candidateOf(each.claims, each.known, each.enrolment.member);
-  if (candidate.kind === "one") each.member = candidate.member;
-  else each.outcome = { kind: "refused", refusal: { code: "identities-differ", members: candidate.members } };
-  return candidate.kind === "one";
+/** @returns whether it is clear which member it is to be; if not, it is refused, or somebody was faster */
+async function findMember(means: Means, each: Joining): Promise<boolean> {
+  const found = await candidateOf(means, each.claims, each.known, each.enrolment);
+  if (found.kind === "one") each.member = found.member;
+  if (found.kind === "several") each.outcome = { kind: "refused", refusal: { code: "identities-differ", members: found.members } };
+  return found.kind === "one";
 }
 
 type Why = { readonly key: string; readonly actor: string; readonly at: Instant };

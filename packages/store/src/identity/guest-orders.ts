@@ -1,5 +1,5 @@
 import { type FactOf, type Instant, type JournalRecord, claimGuestOrders, policyAt, recordOf, revisionOf } from "@laurel/core";
-import { Fault } from "../contract/fault.js";
+import { Attempts } from "../engine/attempts.js";
 import type { Means } from "../engine/means.js";
 import { stateOf } from "../engine/member-state.js";
 import type { Outcome } from "../engine/outcome.js";
@@ -16,11 +16,10 @@ export type OrderOutcome =
 type Order = FactOf<"order">;
 type Guest = { readonly version: number; readonly state: GuestState; readonly known: Order | undefined };
 
-const attemptsMax = 20;
-
 /** Takes an order in by its identities: for the member that the first verified one leads to, or for later (M5). */
 export async function acceptOrder(means: Means, order: Order, actor: string): Promise<OrderOutcome> {
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+  for (const attempts = new Attempts(`order ${order.id}`); ;) {
+    await attempts.next();
     const [guest, known] = await look(means, order);
     const found = known.find(({ state }) => state.member !== undefined && state.confirmed && state.verified)?.state.member;
     const member = guest.state.member ?? found;
@@ -35,7 +34,6 @@ export async function acceptOrder(means: Means, order: Order, actor: string): Pr
     }
     if (await keep(means, order, guest, known, actor)) return { kind: "kept" };
   }
-  throw new Fault("contended", `order ${order.id} was claimed by others ${attemptsMax} times in a row`);
 }
 
 /**
@@ -65,7 +63,7 @@ export async function claimFor(means: Means, member: string, joinedAt: Instant, 
 async function loadGuests(means: Means, ids: readonly string[]): Promise<Map<string, Guest>> {
   const loaded = await means.store.loadMany(ids.map((id) => ({ key: guestKey(id), facts: [id] })));
   return new Map(loaded.map((each, i) => [ids[i]!, {
-    version: each?.version ?? 0, state: (each?.state ?? {}) as GuestState, known: each?.facts.get(ids[i]!) as Order | undefined,
+    version: each?.version ?? 0, state: each?.state ?? {}, known: each?.facts.get(ids[i]!) as Order | undefined,
   }]));
 }
 

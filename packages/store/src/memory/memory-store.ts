@@ -1,7 +1,9 @@
 import type { Instant } from "@laurel/core";
+import { checkCommit, checkWhole } from "../contract/commit-checks.js";
+import { commitInOrder } from "../contract/commit-in-order.js";
 import { Fault } from "../contract/fault.js";
 import { compareIds } from "../contract/id-order.js";
-import { checkCommit, checkWhole, ledgerLinesOf } from "../contract/commit-checks.js";
+import { ledgerLinesOf } from "../contract/ledger-lines.js";
 import type {
   AggregateKey, AggregateKind, AggregateLine, Behind, Commit, CommitOutcome, Due, FactLine, JournalLine, LedgerLine, Loaded, Restamp, Store, Stretch, Wanted, Whole,
 } from "../contract/store.js";
@@ -44,7 +46,8 @@ export class MemoryStore implements Store {
 
   async commit(commits: readonly Commit[]): Promise<CommitOutcome[]> {
     commits.forEach(checkCommit);
-    return commits.map((each) => this.#commit(this.#guard ? frozen(each) : each));
+    const batch = commits.map((commit) => ({ commit: this.#guard ? frozen(commit) : commit }));
+    return commitInOrder(batch, ({ commit }) => this.#commit(commit), ({ kind, id }) => this.#shelf(kind).rows.get(id)?.version ?? 0);
   }
 
   async restamp(stamps: readonly Restamp[]): Promise<number> {
@@ -65,13 +68,11 @@ export class MemoryStore implements Store {
     return this.#shelf(kind).due.page(until, limit, after);
   }
 
-  async behind(kind: AggregateKind, edition: number, limit: number, afterId?: string): Promise<Behind[]> {
+  async behind(kind: AggregateKind, edition: number, limit: number, after?: Behind): Promise<Behind[]> {
     const found: Behind[] = [];
-    for (const [id, row] of this.#rowsAfter(kind, afterId)) {
-      if (found.length >= limit) break;
-      if (row.edition < edition) found.push({ id, version: row.version, edition: row.edition });
-    }
-    return found;
+    for (const [id, row] of this.#shelf(kind).rows) if (row.edition < edition) found.push({ id, edition: row.edition });
+    const left = after ? found.filter((each) => compareBehind(each, after) > 0) : found;
+    return left.sort(compareBehind).slice(0, limit);
   }
 
   async *journal(stretch: Stretch): AsyncGenerator<JournalLine> {
@@ -167,3 +168,5 @@ export class MemoryStore implements Store {
     return shelf;
   }
 }
+
+const compareBehind = (a: Behind, b: Behind): number => a.edition - b.edition || compareIds(a.id, b.id);

@@ -6,9 +6,9 @@ import { type Long, pageSizeUsual } from "../engine/sweep.js";
 import { RunningDigest, digestOf } from "./digest.js";
 
 /**
- * SHA-256, in hex, over all members as of an instant. What is in it: for each member, in the order of ids, the id and the digest of the books
+ * SHA-256, in hex, over all members that have joined by an instant. What is in it: for each member, in the order of ids, the id and the digest of the books
  * settled to that instant, with accounts, lots, holds, tiers and their moves, grants, activity and what is yet to happen. What is not: when and in
- * which order facts arrived, versions, journal, keys, identities, messages. So it is equal for equal facts under equal policies, however they came
+ * which order facts arrived, versions, journal, keys, identities, messages, and members that were merged away, whose books are empty. So it is equal for equal facts under equal policies, however they came
  * in, swept late or in time, in whichever store.
  */
 export async function stateHash(means: Means, asOf: Instant, { onProgress, pageSize = pageSizeUsual }: Long = {}): Promise<string> {
@@ -17,7 +17,7 @@ export async function stateHash(means: Means, asOf: Instant, { onProgress, pageS
   let done = 0;
   for await (const { key: { id }, state, edition: decidedUnder, dueAt } of means.store.aggregates("member")) {
     const { books } = await booksAsOf(means, edition, id, { state: memberStateOf(state, id), edition: decidedUnder, dueAt }, asOf);
-    hash.add(`${JSON.stringify(id)} ${hashOf(books)}`);
+    if (books.joined) hash.add(`${JSON.stringify(id)} ${hashOf(books)}`);
     if (++done % pageSize === 0) onProgress?.(done);
   }
   onProgress?.(done);

@@ -1,6 +1,6 @@
 import { type Books, type Entry, type Fact, accountNames, readAt, revisionOf, settle } from "@laurel/core";
 import type { FactLine, JournalLine, Whole } from "../contract/store.js";
-import type { Edition } from "../engine/edition.js";
+import type { Edition } from "../programme/edition.js";
 import { memberStateOf } from "../engine/member-state.js";
 import { divergence } from "./difference.js";
 

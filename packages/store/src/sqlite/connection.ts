@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Fault } from "../contract/fault.js";
-import { waitsBeforeGivingUp } from "./patience.js";
+import { readerPatienceMs, waitsBeforeGivingUp } from "./patience.js";
 import { faultOf, isBusy } from "./sqlite-fault.js";
 
 type Errand = { readonly work: () => unknown; readonly resolve: (answer: never) => void; readonly reject: (fault: Error) => void };
@@ -14,7 +14,7 @@ export class Connection {
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(readonly database: DatabaseSync, readonly path: string) {}
+  constructor(readonly database: DatabaseSync, readonly path: string, readonly patienceMs: number) {}
 
   /**
    * Reads what was committed; a reader waits for nobody.
@@ -86,14 +86,17 @@ export class Connection {
   }
 
   async #begin(): Promise<void> {
-    const waits = waitsBeforeGivingUp();
+    const waits = waitsBeforeGivingUp(this.patienceMs);
     for (;;) {
       try {
-        this.database.exec("BEGIN IMMEDIATE");
+        // SQLite's own wait would block the process, so a writer does without.
+        this.database.exec("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
         return;
       } catch (error) {
         if (!isBusy(error)) throw error;
         if (!(await waits.next())) throw new Fault("busy", `${this.path} is in use by another process, which has not let go in time`, { cause: error });
+      } finally {
+        this.database.exec(`PRAGMA busy_timeout = ${readerPatienceMs}`);
       }
     }
   }

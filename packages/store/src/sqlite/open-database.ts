@@ -4,16 +4,13 @@ import { DatabaseSync } from "node:sqlite";
 import { Fault } from "../contract/fault.js";
 import { rollBack } from "./connection.js";
 import { type Migration, migrations } from "./migrations/migrations.js";
-import { waitsBeforeGivingUp } from "./patience.js";
+import { readerPatienceMs, waitsBeforeGivingUp } from "./patience.js";
 import { faultOf, isBusy } from "./sqlite-fault.js";
 
 /** The file of a store, inside its directory. */
 export const databaseName = "laurel.db";
 /** "LAUR", in the header of every file of ours: nothing else is opened by mistake. */
 const applicationId = 0x4c415552;
-/** How long SQLite itself waits for a lock, which blocks the process; beyond that we wait without blocking. */
-const busyTimeoutMs = 50;
-
 /**
  * Opens the database of a directory, made or brought up to date where need be. Two processes may do so at once.
  *
@@ -26,9 +23,9 @@ export async function openDatabase(directory: string, create: boolean, known: re
   try {
     // The constructor opens lazily in part: what is wrong with the file shows at the first statement.
     const opened = (database = new DatabaseSync(path, { enableForeignKeyConstraints: false }));
-    opened.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    opened.exec(`PRAGMA busy_timeout = ${readerPatienceMs}`);
     refuseForeign(opened, path, known);
-    await patiently(() => opened.exec("PRAGMA journal_mode = WAL"));
+    await patiently(() => logAhead(opened, path));
     // FULL makes every commit wait for the disk; fullfsync does the same on macOS, whose fsync only asks the drive.
     opened.exec("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY");
     await patiently(() => migrate(opened, known));
@@ -53,6 +50,12 @@ function prepare(directory: string, path: string, create: boolean): void {
   } catch (cause) {
     throw new Fault("read-only", `${directory} may not be written by this user`, { cause });
   }
+}
+
+/** Readers and a writer side by side, and a commit that is on disk when it says so, need the write-ahead log. */
+function logAhead(database: DatabaseSync, path: string): void {
+  const { journal_mode: mode } = database.prepare("PRAGMA journal_mode = WAL").get() as { journal_mode: string };
+  if (mode !== "wal") throw new Fault("failed", `${path} lies on a file system on which processes cannot share memory, such as a network drive; choose a local one`);
 }
 
 function refuseForeign(database: DatabaseSync, path: string, known: readonly Migration[]): void {

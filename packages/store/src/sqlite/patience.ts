@@ -1,5 +1,7 @@
-/** How long we wait for another process in all, before we say so. */
-export const patienceMs = 15_000;
+/** How long a writer waits for another process, before it says so. */
+export const patienceUsualMs = 15_000;
+/** How long a reader waits, inside SQLite; it has to only while another process mends what a crash has left. */
+export const readerPatienceMs = 5_000;
 /** The longest of the single waits. */
 const waitMaxMs = 20;
 
@@ -9,7 +11,7 @@ const waitMaxMs = 20;
  *
  * @returns `next`, which waits and says `true`, or says `false` when it has been too long
  */
-export function waitsBeforeGivingUp(forMs = patienceMs): { next(): Promise<boolean> } {
+export function waitsBeforeGivingUp(forMs = patienceUsualMs): { next(): Promise<boolean> } {
   const until = performance.now() + forMs;
   let waits = 0;
   return {

@@ -1,6 +1,8 @@
 import type { Fact, Instant } from "@laurel/core";
 import { join } from "node:path";
-import { checkCommit, checkWhole, ledgerLinesOf } from "../contract/commit-checks.js";
+import { checkCommit, checkWhole } from "../contract/commit-checks.js";
+import { commitInOrder } from "../contract/commit-in-order.js";
+import { ledgerLinesOf } from "../contract/ledger-lines.js";
 import type {
   AggregateKey, AggregateKind, AggregateLine, Behind, Commit, CommitOutcome, Due, FactLine, JournalLine, LedgerLine, Loaded, Prior, Restamp, State, Store,
   Stretch, Wanted, Whole,
@@ -8,6 +10,7 @@ import type {
 import { commitRows, priorIn, written } from "./commit-rows.js";
 import { Connection } from "./connection.js";
 import { databaseName, openDatabase } from "./open-database.js";
+import { patienceUsualMs } from "./patience.js";
 import { type AggregateRow, type FactRow, type LineRow, aggregateOf, factLineOf, lineOf } from "./row.js";
 import { SqliteOutbox } from "./sqlite-outbox.js";
 import { type Statements, prepareStatements } from "./statements.js";
@@ -21,11 +24,13 @@ const pageSize = 200;
  * Opens the embedded store of a directory: one SQLite database, durable at every commit. Several processes may share it; writers take turns.
  *
  * @param directory - made unless it exists
- * @param options - `create: false` where a store is expected to be there
+ * @param options - `create: false` where a store is expected to be there; `patienceMs`, how long to wait for another process that writes
  * @throws Fault with a sentence when it cannot be opened: `missing`, `foreign`, `newer`, `read-only`, `damaged`, `busy` …
  */
-export async function openSqliteStore(directory: string, { create = true }: { readonly create?: boolean } = {}): Promise<Store> {
-  return new SqliteStore(new Connection(await openDatabase(directory, create), join(directory, databaseName)));
+export async function openSqliteStore(
+  directory: string, { create = true, patienceMs = patienceUsualMs }: { readonly create?: boolean; readonly patienceMs?: number } = {},
+): Promise<Store> {
+  return new SqliteStore(new Connection(await openDatabase(directory, create), join(directory, databaseName), patienceMs));
 }
 
 class SqliteStore implements Store {
@@ -45,15 +50,15 @@ class SqliteStore implements Store {
     return this.connection.read(() => wanted.map((each) => this.#load(each)));
   }
 
-  async versionOf({ kind, id }: AggregateKey): Promise<number> {
-    return this.connection.read(() => (this.#statements.head.get(kind, id) as { version: number } | undefined)?.version ?? 0);
+  async versionOf(key: AggregateKey): Promise<number> {
+    return this.connection.read(() => this.#version(key));
   }
 
   async commit(commits: readonly Commit[]): Promise<CommitOutcome[]> {
     commits.forEach(checkCommit);
     const all = commits.map(written);
     if (all.length === 0) return [];
-    return this.connection.write(() => all.map((each) => commitRows(this.#statements, each)));
+    return this.connection.write(() => commitInOrder(all, (each) => commitRows(this.#statements, each), (key) => this.#version(key)));
   }
 
   async restamp(stamps: readonly Restamp[]): Promise<number> {
@@ -72,8 +77,8 @@ class SqliteStore implements Store {
     return rows.map(({ id, due_at: dueAt }) => ({ id, dueAt }));
   }
 
-  async behind(kind: AggregateKind, edition: number, limit: number, afterId = ""): Promise<Behind[]> {
-    return this.connection.read(() => this.#statements.behind.all(kind, afterId, edition, limit)) as unknown as Behind[];
+  async behind(kind: AggregateKind, edition: number, limit: number, after: Behind = { id: "", edition: -1 }): Promise<Behind[]> {
+    return this.connection.read(() => this.#statements.behind.all(kind, edition, after.edition, after.id, limit)) as unknown as Behind[];
   }
 
   async *journal(stretch: Stretch): AsyncGenerator<JournalLine> {
@@ -113,6 +118,10 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  #version({ kind, id }: AggregateKey): number {
+    return (this.#statements.head.get(kind, id) as { version: number } | undefined)?.version ?? 0;
   }
 
   #load({ key: { kind, id }, facts, idempotencyKeys = [] }: Wanted): Loaded | undefined {

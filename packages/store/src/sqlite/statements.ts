@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
-/** What is asked of the database, each prepared once. */
-const texts = {
+/** What is asked of the database. */
+export const texts = {
   adopt: "INSERT INTO aggregates (kind, id, version, due_at, edition, messages, state) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING row",
   adoptMessage: "INSERT INTO outbox (aggregate, number, effect, attempts, retry_at, error) VALUES (?, ?, ?, ?, ?, ?)",
   waiting: "SELECT number, effect, attempts, retry_at, error FROM outbox WHERE aggregate = ? ORDER BY number",
@@ -17,7 +17,7 @@ const texts = {
   allFacts: "SELECT id, body FROM facts WHERE aggregate = ? ORDER BY id, seq",
   due: `SELECT id, due_at FROM aggregates
     WHERE kind = ? AND due_at <= ? AND due_at < 9007199254740991 AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT ?`,
-  behind: "SELECT id, version, edition FROM aggregates WHERE kind = ? AND id > ? AND edition < ? ORDER BY id LIMIT ?",
+  behind: "SELECT id, edition FROM aggregates WHERE kind = ? AND edition < ? AND (edition, id) > (?, ?) ORDER BY edition, id LIMIT ?",
   page: "SELECT row, id, version, state, due_at, edition FROM aggregates WHERE kind = ? AND id > ? ORDER BY id LIMIT ?",
   rows: "SELECT row, id FROM aggregates WHERE kind = ? AND id > ? ORDER BY id LIMIT ?",
   lines: "SELECT seq, record, key, digest FROM journal WHERE aggregate = ? AND seq > ? ORDER BY seq LIMIT ?",

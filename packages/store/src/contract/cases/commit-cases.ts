@@ -2,7 +2,7 @@ import { never } from "@laurel/core";
 import type { Case } from "../prove.js";
 import type { Store } from "../store.js";
 import { all, keeps, same, throws } from "./keeps.js";
-import { commitOf, deed, member, posting, put, recordOf } from "./sample.js";
+import { commitOf, deed, keyed, member, posting, put, recordOf } from "./sample.js";
 
 /** Compare and set, on one aggregate and on many. */
 export const commitCases = [
@@ -106,6 +106,18 @@ export const commitCases = [
         { kind: "committed", version: 1 }, { kind: "committed", version: 2 }, { kind: "version-moved", version: 2 },
       ]);
       same("journal", (await all(store.journal({ key: member("m") }))).map(({ seq }) => seq), [1, 2]);
+    },
+  },
+  {
+    name: "where one commit of an aggregate does not go through, neither do those after it in the batch",
+    async run(open) {
+      const store = await open();
+      await put(store, commitOf({ state: { by: "somebody faster" }, idempotency: keyed("k") }), commitOf({ key: member("n") }));
+      const chain = [commitOf(), commitOf({ expectedVersion: 1, state: { by: "us" } }), commitOf({ key: member("n"), expectedVersion: 1 })];
+      same("after a moved version", (await store.commit(chain)).map(({ kind }) => kind), ["version-moved", "version-moved", "committed"]);
+      const repeated = [commitOf({ expectedVersion: 1, idempotency: keyed("k") }), commitOf({ expectedVersion: 1, state: { by: "us" } })];
+      same("after a repeated key", (await store.commit(repeated)).map(({ kind }) => kind), ["key-repeated", "version-moved"]);
+      same("state", (await store.load({ key: member("m") }))?.state, { by: "somebody faster" });
     },
   },
   {

@@ -46,11 +46,15 @@ export const dueCases = [
     name: "what was decided under an older edition of the programme is found",
     async run(open) {
       const store = await open();
-      await put(store, ...["a", "b", "c", "d"].map((id, i) => commitOf({ key: member(id), edition: i })));
-      same("behind 2", await store.behind("member", 2, 9), [{ id: "a", version: 1, edition: 0 }, { id: "b", version: 1, edition: 1 }]);
-      same("after a", await store.behind("member", 3, 1, "a"), [{ id: "b", version: 1, edition: 1 }]);
-      await put(store, commitOf({ key: member("a"), expectedVersion: 1, edition: 2 }));
-      same("after its decision", (await store.behind("member", 2, 9)).map(({ id }) => id), ["b"]);
+      await put(store, ...["d", "b", "a", "c"].map((id, i) => commitOf({ key: member(id), edition: i % 3 })));
+      const all = [{ id: "c", edition: 0 }, { id: "d", edition: 0 }, { id: "b", edition: 1 }, { id: "a", edition: 2 }];
+      same("behind 3", await store.behind("member", 3, 9), all);
+      same("behind 2", await store.behind("member", 2, 9), all.slice(0, 3));
+      same("page by page", await store.behind("member", 3, 2, all[0]), all.slice(1, 3));
+      await put(store, commitOf({ key: member("d"), expectedVersion: 1, edition: 2 }));
+      same("after a decision", await store.behind("member", 2, 9), [all[0], all[2]]);
+      await store.restamp([{ key: member("c"), expectedVersion: 1, edition: 2, dueAt: 5 }]);
+      same("after a look", await store.behind("member", 2, 9), [all[2]]);
     },
   },
 ] as const satisfies readonly Case<Store>[];

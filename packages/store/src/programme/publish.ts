@@ -1,11 +1,11 @@
 import {
   type Calibration, type Instant, type PolicyDocument, type VersionRefusal, recordOf, sameFact, scheduleVersion, tierOf, never,
 } from "@laurel/core";
-import { Fault } from "../contract/fault.js";
 import type { Store } from "../contract/store.js";
+import { Attempts } from "../engine/attempts.js";
 import { type ProgrammeState, programmeKey, programmeStateOf } from "./edition.js";
-import type { Means } from "./means.js";
-import { memberStateOf, stateOf } from "./member-state.js";
+import type { Means } from "../engine/means.js";
+import { memberStateOf, stateOf } from "../engine/member-state.js";
 
 /** A version of the policy, to be in force from an instant; the first one may begin at `always`. */
 export type PolicyVersion = { readonly version: string; readonly from: Instant; readonly document: PolicyDocument };
@@ -18,7 +18,6 @@ export type PublishOutcome =
   | { readonly kind: "refused"; readonly refusals: readonly (VersionRefusal | { readonly code: "version-taken"; readonly version: string })[] };
 
 const nothing: ProgrammeState = { versions: [], calibrations: [] };
-const attemptsMax = 20;
 
 /** Publishes a version of the policy, unless it may not follow the one before. */
 export async function publish(means: Means, { version, from, document }: PolicyVersion, actor: string): Promise<PublishOutcome> {
@@ -50,7 +49,8 @@ type Changed = ProgrammeState | "unchanged" | Extract<PublishOutcome, { kind: "r
 async function change(
   { store, now }: Means, key: string, actor: string, to: (state: ProgrammeState, edition: number) => Promise<Changed>,
 ): Promise<PublishOutcome> {
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+  for (const attempts = new Attempts("the programme"); ;) {
+    await attempts.next();
     const loaded = await store.load({ key: programmeKey });
     const version = loaded?.version ?? 0;
     const changed = await to(loaded ? programmeStateOf(loaded.state) : nothing, version + 1);
@@ -63,7 +63,6 @@ async function change(
       if (outcome?.kind === "committed") return { kind: "published", edition: outcome.version };
     } else return { kind: "refused", refusals: changed };
   }
-  throw new Fault("contended", `the programme was changed by others ${attemptsMax} times in a row`);
 }
 
 /** How many members are on each tier, as last decided. */

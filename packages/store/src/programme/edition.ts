@@ -25,10 +25,11 @@ export class Edition {
   /** What decisions are made under now. */
   readonly programme: Programme;
 
-  /** What decisions were made under as of an earlier edition. */
+  /** What decisions were made under as of an earlier edition; as of now for one that is not ours. */
   programmeOf(edition: number): Programme {
-    const policies = this.#policies.filter((each) => each.edition <= edition).map(({ policy }) => policy);
-    const calibrations = this.state.calibrations.filter((each) => each.edition <= edition);
+    const known = this.state.versions.some((each) => each.edition <= edition) ? edition : this.number;
+    const policies = this.#policies.filter((each) => each.edition <= known).map(({ policy }) => policy);
+    const calibrations = this.state.calibrations.filter((each) => each.edition <= known);
     return { policies, calibrations };
   }
 
@@ -38,8 +39,8 @@ export class Edition {
    */
   revises(since: number, asOf: Instant): boolean {
     if (since >= this.number) return false;
-    const { policies, calibrations } = this.state.versions.some((each) => each.edition <= since) ? this.programmeOf(since) : { policies: [], calibrations: [] };
-    if (policies.length === 0) return true;
+    if (!this.state.versions.some((each) => each.edition <= since)) return true;
+    const { policies, calibrations } = this.programmeOf(since);
     const begun = this.programme.policies.filter(({ from }) => from <= asOf).length > policies.filter(({ from }) => from <= asOf).length;
     const taken = this.programme.calibrations.filter(({ at }) => at <= asOf).length > calibrations.filter(({ at }) => at <= asOf).length;
     return begun || taken || memoryOf(this.programme.policies) > memoryOf(policies);
