@@ -1,5 +1,6 @@
 // Deciding: what a command comes to, what time brings, what stands as of an instant.
 export { decide, readAt, tick } from "./decide/decide.js";
+export { resettle } from "./decide/resettle.js";
 export type { Command, Correction, Decision, Effect, JournalRecord, Member, RecordedMove, Transaction } from "./decide/decision.js";
 export { correctionOf, effectsOf, movesOf, recordOf, transactionsOf } from "./decide/outcome.js";
 export type { Refusal } from "./decide/refusal.js";

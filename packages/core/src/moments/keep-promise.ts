@@ -4,6 +4,7 @@ import { draw } from "../points/lot.js";
 import { capture, giveBack, hold, put, release, takeBack } from "../points/wallet-books.js";
 import { type Instant, never } from "../time/instant.js";
 import { type Draft, flag, noteActive, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { lotEnd } from "../books/due.js";
 import { addPoints } from "./earn-points.js";
 import { endHold } from "./end-hold.js";
 import { handOut, returnGrant, takeBackReward, useGrant } from "./issue-grants.js";
@@ -98,7 +99,10 @@ function send(draft: Draft, { id, wallet, points, to }: FactOf<"transfer-out">):
   const { left, draws, missing } = draw(books.lots, points);
   const accounts = move(move(books.accounts, "available", "inTransit", points - missing), "debt", "inTransit", missing);
   setWallet(draft, wallet, { ...books, accounts, lots: left });
-  draft.told.push({ kind: "points-sent", fact: id, wallet, to, draws });
+  // What was promised beyond the lots there were is lent: it arrives all the same, and the sender owes it.
+  const terms = termsOf(draft, wallet);
+  const lent = { id: `${id}+lent`, cause: id, points: missing, earnedAt: draft.now, availableAt: draft.now, expiresAt: terms ? lotEnd(draft, terms, draft.now) : never };
+  draft.told.push({ kind: "points-sent", fact: id, wallet, to, draws: missing > 0 ? [...draws, { lot: lent, points: missing }] : draws });
 }
 
 function receive(draft: Draft, { id, wallet, lots }: FactOf<"transfer-in">): void {

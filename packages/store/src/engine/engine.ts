@@ -14,6 +14,7 @@ import type { Means } from "./means.js";
 import type { Errand, Outcome } from "./outcome.js";
 import { type PolicyVersion, type PublishOutcome, calibrate, publish } from "../programme/publish.js";
 import { type Reading, factsOf, readMember } from "./read.js";
+import { type RewardOrder, stockTaken, takeReward } from "../stock/take-reward.js";
 import { type Long, type SweepReport, sweep } from "./sweep.js";
 
 /** Carries commands to members: load, decide, commit, and again when somebody was faster. Safe to use from many places at once. */
@@ -39,6 +40,11 @@ export interface Engine {
   readonly read: (member: string, at?: Instant) => Promise<Reading | undefined>;
   /** Everything known about a member: the newest revision of each fact. */
   readonly facts: (member: string) => Promise<Fact[]>;
+
+  /** Buys a reward, as long as stock lasts (B4). */
+  readonly takeReward: (order: RewardOrder) => Promise<Outcome>;
+  /** How many pieces of a reward are handed out or set aside. */
+  readonly stockTaken: (reward: string) => Promise<number>;
 
   readonly enrol: (enrolment: Enrolment) => Promise<EnrolOutcome>;
   readonly enrolMany: (enrolments: readonly Enrolment[]) => Promise<EnrolOutcome[]>;
@@ -86,6 +92,8 @@ export function createEngine({ store, programme, now }: EngineParts): Engine {
     executeMany: (errands) => executeMany(means, errands),
     read: (member, at) => readMember(means, member, at),
     facts: (member) => factsOf(means, member),
+    takeReward: (order) => takeReward(means, order, (errand) => lanes.execute(errand)),
+    stockTaken: (reward) => stockTaken(means, reward),
     enrol: async (enrolment) => (await enrolMany(means, [enrolment]))[0]!,
     enrolMany: (enrolments) => enrolMany(means, enrolments),
     resolve: (identities) => resolve(store, identities),

@@ -1,10 +1,9 @@
-import { type Instant, type JournalRecord, invariant, tick } from "@laurel/core";
+import { type Instant, type JournalRecord, invariant, tick, resettle } from "@laurel/core";
 import type { Behind, Commit, Due, Loaded, Restamp, Wanted } from "../contract/store.js";
 import { type Found, commitOf, foundOf } from "./decided.js";
 import type { Edition } from "../programme/edition.js";
 import type { Means } from "./means.js";
 import { memberKey } from "./member-state.js";
-import { resettle } from "./resettle.js";
 
 /** Options of work that may take long. */
 export type Long = {

@@ -1,4 +1,4 @@
-import { type Command, type Fact, type Refusal, decide, invariant, recordOf } from "@laurel/core";
+import { type Command, type Fact, type Refusal, decide, invariant, recordOf, resettle } from "@laurel/core";
 import type { Commit, CommitOutcome, Idempotency, Prior, Wanted } from "../contract/store.js";
 import { Attempts } from "./attempts.js";
 import { type Besides, type Found, after, commitOf, foundOf } from "./decided.js";
@@ -6,7 +6,6 @@ import type { Edition } from "../programme/edition.js";
 import type { Means } from "./means.js";
 import { memberKey, stateOf } from "./member-state.js";
 import type { EngineRefusal, Outcome } from "./outcome.js";
-import { resettle } from "./resettle.js";
 
 /** What is wanted of a member, decided once it is loaded, and again when somebody was faster. */
 export type Plan = {
