@@ -1,1 +1,4 @@
-console.log("The order history of the tea shop is not written yet.");
+import { show } from "./show.js";
+
+const { stdout: out, stderr: err, env } = process;
+process.exitCode = await show(process.argv.slice(2), { out, err, env });

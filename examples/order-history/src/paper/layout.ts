@@ -14,6 +14,8 @@ export const widest = (texts: readonly string[]): number => Math.max(0, ...texts
 
 /** Signs that no line begins with. */
 const closing = /^[，。；：、！？）》」』”’,.;:!?)\]%]/;
+/** Signs that no line ends with. */
+const opening = /[（《「『“‘([¥￥]$/;
 
 /**
  * Breaks a text into lines. Chinese may break between any two words; no line begins with a comma.
@@ -38,12 +40,16 @@ function piecesOf(text: string, locale: string): string[] {
   const pieces: string[] = [];
   for (const { segment } of new Intl.Segmenter(locale, { granularity: "word" }).segment(text)) {
     const last = pieces.at(-1);
-    // What is written without a blank stays together, but for Chinese, where any word may begin a line.
-    const clings = last !== undefined && !/\s$/.test(last) && (closing.test(segment) || !(isHan(segment) || isHan(last)) || /[（《「『“‘(¥￥]$/.test(last));
-    if (clings || /^\s+$/.test(segment)) pieces[pieces.length - 1] = (last ?? "") + segment;
+    if (last !== undefined && (/^\s+$/.test(segment) || clings(segment, last))) pieces[pieces.length - 1] = last + segment;
     else pieces.push(segment);
   }
   return pieces;
+}
+
+/** What is written without a blank stays together, but for Chinese, where any word may begin a line; a count keeps its unit. */
+function clings(segment: string, last: string): boolean {
+  if (/\s$/.test(last)) return isHan(segment) && /\d\s$/.test(last);
+  return closing.test(segment) || opening.test(last) || !(isHan(segment) || isHan(last));
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}|[，。；：、！？）》」』]$/u.test(text);

@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import { left, widthOf } from "./layout.js";
+import { widthOf } from "./layout.js";
 
 /** What is written on: how wide it is, and whether it takes colours. */
 export type Paper = { readonly width: number; readonly paint: ReturnType<typeof createColors> };
@@ -8,19 +8,17 @@ export type Paper = { readonly width: number; readonly paint: ReturnType<typeof 
 const widthMax = 88;
 const widthUsual = 80;
 
+/** Something to write on, such as the streams of a process. */
+export type Sheet = { readonly write: (text: string) => unknown; readonly isTTY?: boolean; readonly columns?: number };
+
 /** Paper for a stream: coloured and as wide as the window where a person looks at a terminal, plain everywhere else. */
-export function paperFor(stream: { readonly isTTY?: boolean; readonly columns?: number }, env: Readonly<Record<string, string | undefined>>): Paper {
+export function paperFor(stream: Pick<Sheet, "isTTY" | "columns">, env: Readonly<Record<string, string | undefined>>): Paper {
   const coloured = stream.isTTY === true && env["NO_COLOR"] === undefined && env["TERM"] !== "dumb";
-  const width = stream.isTTY ? Math.min(stream.columns ?? widthUsual, widthMax) : widthUsual;
+  const width = stream.isTTY ? Math.min(stream.columns || widthUsual, widthMax) : widthUsual;
   return { width, paint: createColors(coloured) };
 }
 
 /** The heading of a part: a rule with the title in it, after a blank line. */
 export function heading(title: string, { width, paint }: Paper): string[] {
   return ["", `${paint.dim("──")} ${paint.bold(title)} ${paint.dim("─".repeat(Math.max(0, width - widthOf(title) - 4)))}`, ""];
-}
-
-/** A row of cells, each padded to its own width; a width below zero pads to the right edge. */
-export function row(cells: readonly string[], widths: readonly number[], gap = "  "): string {
-  return cells.map((cell, i) => (widths[i]! < 0 ? " ".repeat(Math.max(0, -widths[i]! - widthOf(cell))) + cell : left(cell, widths[i]!))).join(gap).trimEnd();
 }

@@ -10,3 +10,13 @@ export const surnames: readonly Surname[] = [
   name("金", "金", "Jin"), name("俞", "俞", "Yu"), name("叶", "葉", "Ye"), name("林", "林", "Lin"), name("蒋", "蔣", "Jiang"), name("许", "許", "Xu"),
   name("方", "方", "Fang"), name("潘", "潘", "Pan"), name("袁", "袁", "Yuan"), name("唐", "唐", "Tang"), name("施", "施", "Shi"), name("章", "章", "Zhang"),
 ];
+
+/** How the till addresses a person: 林女士. Firms have names of their own. */
+export type Title = { readonly surname: Surname; readonly address: "女士" | "先生" };
+
+/** Reads how the till addresses somebody; `undefined` for firms. */
+export function readTitle(text: string): Title | undefined {
+  const address = text.slice(1);
+  const surname = surnames.find(({ hans }) => text.startsWith(hans));
+  return surname && (address === "女士" || address === "先生") ? { surname, address } : undefined;
+}
