@@ -32,8 +32,9 @@ export function byPosition(a: Position, b: Position): number {
 export function momentsOf(fact: Fact, joinedAt: Instant): FactMoment[] {
   const of = rankOf(fact);
   if (fact.kind === "order") {
-    const instants = [...new Set(instantsOf(fact.order).map((at) => Math.max(at, fact.order.placedAt, joinedAt)))];
-    return instants.sort((a, b) => a - b).map((at) => ({ at, rank: of, id: fact.id, fact }));
+    const first = Math.max(fact.order.placedAt, joinedAt);
+    const instants = instantsOf(fact.order).map((at) => Math.max(at, first)).sort((a, b) => a - b);
+    return instants.filter((at, i) => at !== instants[i - 1]).map((at) => ({ at, rank: of, id: fact.id, fact }));
   }
   const at = fact.kind === "enrolled" ? fact.at : Math.max(fact.at, joinedAt);
   const first = { at, rank: of, id: fact.id, fact };

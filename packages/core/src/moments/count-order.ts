@@ -199,10 +199,7 @@ function noteReferral(draft: Draft, id: string, order: OrderSnapshot, worth: Ord
 function remember(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWorth, then: Policy, given: OrderBooks["given"] | undefined): void {
   const day = then.zone.dayAt(order.placedAt);
   if (worth.settledAt === undefined && !activityOn(draft.activity, id, day)) return;
-  const points = given && Object.fromEntries(Object.entries(given).flatMap(([wallet, rules]) => {
-    const sum = Object.values(rules).reduce((all, each) => all + each.given, 0);
-    return sum === 0 ? [] : [[wallet, sum]];
-  }));
+  const points = given && pointsOf(given);
   const categories = byCategory(worth);
   const whole = worth.goodsBack > 0 ? worthAt({ ...order, refunds: [], disputes: [] }, draft.now, then.orders) : undefined;
   setActivity(draft, {
@@ -217,6 +214,16 @@ function remember(draft: Draft, id: string, order: OrderSnapshot, worth: OrderWo
     ...(whole && { beforeRefunds: { orders: whole.isOrder ? 1 as const : 0 as const, units: whole.units, ...(whole.profit !== undefined && { profit: whole.profit }), categories: byCategory(whole) } }),
     ...(points && Object.keys(points).length > 0 && { points }),
   });
+}
+
+function pointsOf(given: OrderBooks["given"]): Record<string, number> {
+  const points: Record<string, number> = {};
+  for (const wallet in given) {
+    let sum = 0;
+    for (const rule in given[wallet]) sum += given[wallet][rule]!.given;
+    if (sum !== 0) points[wallet] = sum;
+  }
+  return points;
 }
 
 /** Spend by category; names come from shops, so none is taken for a property of objects. */
