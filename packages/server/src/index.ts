@@ -1,1 +1,13 @@
-export {};
+export { type ImportTask, importHistory } from "./import/import-history.js";
+export type { ImportReport, PointsMoved, RejectedRow } from "./import/report.js";
+export { type Mapping, type MappingReading, readMapping } from "./mapping/read-mapping.js";
+export { MappingDocument } from "./mapping/mapping-document.js";
+export { type CsvOptions, type RowTaker, readCsvRows } from "./reading/csv-rows.js";
+export { type OpenFile, openFile } from "./reading/open-file.js";
+export { Unreadable } from "./reading/unreadable.js";
+export { type LadderCensus, type TierCensus, CensusTaker } from "./standing/tier-census.js";
+export { type MemberAsOf, membersAsOf } from "./data/members.js";
+export { clockOf, moveClock } from "./data/clock.js";
+export { type Loser, type Movement } from "./simulation/movement.js";
+export type { WalletTally } from "./simulation/points-tally.js";
+export { type Simulation, simulate } from "./simulation/simulate.js";

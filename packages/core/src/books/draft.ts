@@ -5,7 +5,8 @@ import type { Activity, History } from "../metrics/activity.js";
 import type { Position } from "../facts/moment.js";
 import type { Draw } from "../points/lot.js";
 import type { WalletTerms } from "../points/wallet.js";
-import { type WalletBooks, noWallet } from "../points/wallet-books.js";
+import { lotEnd } from "../points/lot-end.js";
+import { type Ends, type WalletBooks, noWallet } from "../points/wallet-books.js";
 import { type Policy, type Programme, policyAt } from "../policy/policy.js";
 import type { EarnTerms } from "../earning/earn-terms.js";
 import type { Ladder } from "../tiers/ladder.js";
@@ -151,9 +152,9 @@ export function termsOf(draft: Draft, wallet: string, policy: Policy = draft.pol
   return draft.programme.policies.toReversed().flatMap((each) => each.wallets).find((each) => each.id === wallet);
 }
 
-/** When points end that come back now after their own lot has ended (option `restored`). */
-export function restoredUntil(draft: Draft, terms: WalletTerms): Instant {
-  return terms.restoredFor === undefined ? draft.now : addToInstant(draft.now, terms.restoredFor, draft.policy.zone);
+/** When points end that come back now: after their own lot has ended (option `restored`), and where they never had a lot. */
+export function endsNow({ now, policy: { zone } }: Draft, { restoredFor, expiry }: WalletTerms): Ends {
+  return { restored: restoredFor === undefined ? now : addToInstant(now, restoredFor, zone), fresh: lotEnd(zone, expiry, now) };
 }
 
 /** The ladders that the member is on, by kind. */

@@ -5,7 +5,7 @@ import { firstInside } from "../metrics/measure.js";
 import { type Day, civilDate, dayOf, daysInMonth } from "../time/day.js";
 import { addToDay, addToInstant } from "../time/duration.js";
 import { type Instant, never } from "../time/instant.js";
-import { type Window, exitDay, lastDay, spanOf, startOfNextPeriod } from "../time/window.js";
+import { type Window, exitDay, lastDay, spanOf } from "../time/window.js";
 import { periodOf } from "../time/period.js";
 import { type Draft, currentTiers, joinedDay, laddersOf, termsOf } from "./draft.js";
 
@@ -159,17 +159,5 @@ export function birthdayIn({ policy }: Pick<Draft, "policy">, born: { month: num
   if (born.day <= daysInMonth(year, born.month)) return dayOf(year, born.month, born.day);
   const last = dayOf(year, born.month, daysInMonth(year, born.month));
   return policy.birthdays.leapDay === "03-01" ? last + 1 : last;
-}
-
-/** The end of a lot earned now (P2). Lots end with the local day; `end-of` with the calendar period. */
-export function lotEnd(draft: Draft, terms: NonNullable<ReturnType<typeof termsOf>>, earnedAt: Instant): Instant {
-  const { zone } = draft.policy;
-  const { expiry } = terms;
-  if (!expiry || expiry.kind === "inactive") return never;
-  const day = zone.dayAt(earnedAt);
-  if (expiry.kind === "end-of") return zone.startOf(startOfNextPeriod(expiry.unit, day));
-  const end = addToDay(day, expiry.after);
-  const whole = expiry.roundUpTo ? startOfNextPeriod(expiry.roundUpTo, end) : end + 1;
-  return zone.startOf(whole) + expiry.after.ms;
 }
 

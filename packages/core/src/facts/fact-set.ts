@@ -12,9 +12,14 @@ export function revisionOf(fact: Fact): number {
  * The same whichever came first, so that facts form a set.
  */
 export function standing(one: Fact, other: Fact): Fact {
-  if (one.kind === "enrolled" && other.kind === "enrolled") return other.at < one.at ? { ...one, at: other.at } : one;
+  if (one.kind === "enrolled" && other.kind === "enrolled") return isEarlier(other, one) ? other : one;
   const [a, b] = [revisionOf(one), revisionOf(other)];
   return b > a ? other : one;
+}
+
+/** Of two enrolments at one instant, the text decides, so that it does not matter who came first. */
+function isEarlier(a: Fact, b: Fact): boolean {
+  return a.at < b.at || (a.at === b.at && JSON.stringify(Object.entries(a).sort()) < JSON.stringify(Object.entries(b).sort()));
 }
 
 /** One fact to an id. */

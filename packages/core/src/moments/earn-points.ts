@@ -6,7 +6,7 @@ import { type Policy, policyAt } from "../policy/policy.js";
 import type { Instant } from "../time/instant.js";
 import { addToInstant } from "../time/duration.js";
 import { type Draft, currentTiers, setWallet, walletOf } from "../books/draft.js";
-import { lotEnd } from "../books/due.js";
+import { lotEnd } from "../points/lot-end.js";
 
 type Terms = Policy["wallets"][number];
 
@@ -16,7 +16,7 @@ export function addPoints(
 ): void {
   const { now, policy } = draft;
   const availableAt = lot.waits && terms.pending ? addToInstant(now, terms.pending, policy.zone) : now;
-  const made = { id: lot.id, cause: lot.cause, points: lot.points, earnedAt: now, availableAt, expiresAt: lot.expiresAt ?? lotEnd(draft, terms, now) };
+  const made = { id: lot.id, cause: lot.cause, points: lot.points, earnedAt: now, availableAt, expiresAt: lot.expiresAt ?? lotEnd(policy.zone, terms.expiry, now) };
   setWallet(draft, terms.id, put(walletOf(draft, terms.id), made, from, now));
 }
 

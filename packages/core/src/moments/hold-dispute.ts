@@ -2,7 +2,7 @@ import type { OrderSnapshot } from "../orders/order-snapshot.js";
 import { holdOwn, release } from "../points/wallet-books.js";
 import type { OrderBooks } from "../books/books.js";
 import { endHold } from "./end-hold.js";
-import { type Draft, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, endsNow, setWallet, termsOf, walletOf } from "../books/draft.js";
 
 /**
  * While a chargeback is open, the order's points of the disputed part are set aside, as far as they are still there (case 17). They keep
@@ -27,7 +27,7 @@ export function closeDisputes(draft: Draft, id: string, order: OrderSnapshot): v
     if (!isClosed(dispute, draft)) continue;
     for (const wallet in draft.wallets) {
       const terms = termsOf(draft, wallet);
-      if (terms) endHold(draft, wallet, holdOf(id, dispute), (books) => release(books, holdOf(id, dispute), draft.now, restoredUntil(draft, terms)));
+      if (terms) endHold(draft, wallet, holdOf(id, dispute), (books) => release(books, holdOf(id, dispute), draft.now, endsNow(draft, terms)));
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Fact, FactOf } from "../facts/fact.js";
 import { move } from "../points/account.js";
 import { draw } from "../points/lot.js";
-import { capture, giveBack, hold, put, release, takeBack } from "../points/wallet-books.js";
+import { capture, type Ends, giveBack, hold, put, release, takeBack } from "../points/wallet-books.js";
 import { type Instant, never } from "../time/instant.js";
-import { type Draft, flag, noteActive, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
-import { lotEnd } from "../books/due.js";
+import { type Draft, flag, noteActive, endsNow, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { lotEnd } from "../points/lot-end.js";
 import { addPoints } from "./earn-points.js";
 import { endHold } from "./end-hold.js";
 import { handOut, returnGrant, takeBackReward, useGrant } from "./issue-grants.js";
@@ -60,11 +60,11 @@ function captureHold(draft: Draft, fact: FactOf<"hold-captured">): void {
 }
 
 function onHold(
-  draft: Draft, id: string, change: (books: ReturnType<typeof walletOf>, restoredUntil: Instant) => ReturnType<typeof walletOf>,
+  draft: Draft, id: string, change: (books: ReturnType<typeof walletOf>, ends: Ends) => ReturnType<typeof walletOf>,
 ): void {
   for (const wallet in draft.wallets) {
     const terms = termsOf(draft, wallet);
-    if (terms && draft.wallets[wallet]!.holds.some((each) => each.id === id)) endHold(draft, wallet, id, (books) => change(books, restoredUntil(draft, terms)));
+    if (terms && draft.wallets[wallet]!.holds.some((each) => each.id === id)) endHold(draft, wallet, id, (books) => change(books, endsNow(draft, terms)));
   }
 }
 
@@ -72,13 +72,13 @@ function redeem(draft: Draft, wallet: string, id: string, points: number): void 
   const terms = termsOf(draft, wallet);
   if (!terms) return;
   placeHold(draft, wallet, { id, points, at: draft.now, until: never });
-  setWallet(draft, wallet, capture(walletOf(draft, wallet), id, undefined, draft.now, restoredUntil(draft, terms)));
+  setWallet(draft, wallet, capture(walletOf(draft, wallet), id, undefined, draft.now, endsNow(draft, terms)));
 }
 
 function undo(draft: Draft, id: string, points: number): void {
   for (const wallet in draft.wallets) {
     const terms = termsOf(draft, wallet);
-    if (terms) setWallet(draft, wallet, giveBack(draft.wallets[wallet]!, id, points, draft.now, restoredUntil(draft, terms)).books);
+    if (terms) setWallet(draft, wallet, giveBack(draft.wallets[wallet]!, id, points, draft.now, endsNow(draft, terms)).books);
   }
 }
 
@@ -101,7 +101,7 @@ function send(draft: Draft, { id, wallet, points, to }: FactOf<"transfer-out">):
   setWallet(draft, wallet, { ...books, accounts, lots: left });
   // What was promised beyond the lots there were is lent: it arrives all the same, and the sender owes it.
   const terms = termsOf(draft, wallet);
-  const lent = { id: `${id}+lent`, cause: id, points: missing, earnedAt: draft.now, availableAt: draft.now, expiresAt: terms ? lotEnd(draft, terms, draft.now) : never };
+  const lent = { id: `${id}+lent`, cause: id, points: missing, earnedAt: draft.now, availableAt: draft.now, expiresAt: terms ? lotEnd(draft.policy.zone, terms.expiry, draft.now) : never };
   draft.told.push({ kind: "points-sent", fact: id, wallet, to, draws: missing > 0 ? [...draws, { lot: lent, points: missing }] : draws });
 }
 

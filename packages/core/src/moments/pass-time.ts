@@ -4,8 +4,9 @@ import { pointsOf } from "../points/lot.js";
 import { policyAt } from "../policy/policy.js";
 import { civilDate } from "../time/day.js";
 import { never } from "../time/instant.js";
-import { type Draft, joinedDay, laddersOf, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
-import { type TimeMoment, inactiveUntil, lotEnd, warnAt } from "../books/due.js";
+import { type Draft, joinedDay, laddersOf, endsNow, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type TimeMoment, inactiveUntil, warnAt } from "../books/due.js";
+import { lotEnd } from "../points/lot-end.js";
 import { giveBonuses } from "./earn-points.js";
 import { endHold, noteEnded } from "./end-hold.js";
 import { expireGrants, issueOnBirthday, issuePeriodic } from "./issue-grants.js";
@@ -54,7 +55,7 @@ function expireLots(draft: Draft, wallet: string): void {
 function runOut(draft: Draft, wallet: string): void {
   const terms = termsOf(draft, wallet)!;
   for (const hold of walletOf(draft, wallet).holds) {
-    if (hold.until <= draft.now) endHold(draft, wallet, hold.id, (books) => release(books, hold.id, draft.now, restoredUntil(draft, terms)));
+    if (hold.until <= draft.now) endHold(draft, wallet, hold.id, (books) => release(books, hold.id, draft.now, endsNow(draft, terms)));
   }
 }
 
@@ -109,7 +110,7 @@ function changePolicy(draft: Draft): void {
 function switchExpiry(draft: Draft, wallet: string): void {
   const books = walletOf(draft, wallet);
   const terms = termsOf(draft, wallet)!;
-  const end = lotEnd(draft, terms, draft.now);
+  const end = lotEnd(draft.policy.zone, terms.expiry, draft.now);
   const changed = (expiresAt: number): number => (end === never ? never : Math.min(expiresAt, expiresAt === never ? end : expiresAt));
   const lots = books.lots.map((lot) => ({ ...lot, expiresAt: changed(lot.expiresAt) }));
   const pending = books.pending.map((lot) => ({ ...lot, expiresAt: changed(lot.expiresAt) }));

@@ -2,7 +2,7 @@ import type { OrderWorth } from "../orders/eligible.js";
 import type { OrderSnapshot } from "../orders/order-snapshot.js";
 import { scale } from "../money/rounding.js";
 import { giveBack } from "../points/wallet-books.js";
-import { type Draft, restoredUntil, setWallet, termsOf, walletOf } from "../books/draft.js";
+import { type Draft, endsNow, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { holdsPaying } from "../books/remember.js";
 
 /** Points an order was paid with come back with the goods: as the platform says, or by the share that was given back; all when it is cancelled. */
@@ -17,7 +17,7 @@ export function returnPoints(draft: Draft, order: OrderSnapshot, worth: OrderWor
   for (const { wallet, each } of spent.toReversed()) {
     const terms = termsOf(draft, wallet);
     if (due === 0 || !terms) break;
-    const back = giveBack(walletOf(draft, wallet), each.id, due, draft.now, restoredUntil(draft, terms));
+    const back = giveBack(walletOf(draft, wallet), each.id, due, draft.now, endsNow(draft, terms));
     setWallet(draft, wallet, back.books);
     due -= back.returned;
     returned += back.returned;

@@ -132,9 +132,9 @@ export function holdOwn(books: WalletBooks, cause: string, placed: { id: string;
 /**
  * Spends a hold, or its first `points`, and gives the rest back.
  *
- * @param restoredUntil - the end of points whose own lot has ended meanwhile
+ * @param ends - of points whose own lot has ended meanwhile, and of those that never had one
  */
-export function capture(books: WalletBooks, id: string, points: Points | undefined, now: Instant, restoredUntil: Instant): WalletBooks {
+export function capture(books: WalletBooks, id: string, points: Points | undefined, now: Instant, ends: Ends): WalletBooks {
   const held = books.holds.find((each) => each.id === id);
   if (!held) return books;
   const spent = Math.min(points ?? held.points, held.points);
@@ -146,14 +146,14 @@ export function capture(books: WalletBooks, id: string, points: Points | undefin
     holds: books.holds.filter((each) => each !== held),
     redemptions: [...books.redemptions, redemption],
   };
-  return comeBack(kept, rest, held.points - spent, "held", id, now, restoredUntil);
+  return comeBack(kept, { points: held.points - spent, draws: rest }, "held", id, now, ends);
 }
 
 /** Gives a hold back whole; its points return to their lots. */
-export function release(books: WalletBooks, id: string, now: Instant, restoredUntil: Instant): WalletBooks {
+export function release(books: WalletBooks, id: string, now: Instant, ends: Ends): WalletBooks {
   const held = books.holds.find((each) => each.id === id);
   if (!held) return books;
-  return comeBack({ ...books, holds: books.holds.filter((each) => each !== held) }, held.draws, held.points, "held", id, now, restoredUntil);
+  return comeBack({ ...books, holds: books.holds.filter((each) => each !== held) }, held, "held", id, now, ends);
 }
 
 /**
@@ -162,33 +162,50 @@ export function release(books: WalletBooks, id: string, now: Instant, restoredUn
  * @returns the books, and how many points came back
  */
 export function giveBack(
-  books: WalletBooks, id: string, points: Points, now: Instant, restoredUntil: Instant,
+  books: WalletBooks, id: string, points: Points, now: Instant, ends: Ends,
 ): { books: WalletBooks; returned: Points } {
   const at = books.redemptions.findIndex((each) => each.id === id);
   const found = books.redemptions[at];
   if (!found) return { books, returned: 0 };
   const returned = Math.min(points, found.points - found.returned);
-  const { rest } = cut(found.draws.toReversed(), found.returned);
+  const lent = found.points - drawn(found.draws);
+  // What was lent comes back first and pays the debt it made; then the lots, the last drawn first.
+  const lentBefore = Math.min(found.returned, lent);
+  const lentNow = Math.min(returned, lent - lentBefore);
+  const { rest } = cut(found.draws.toReversed(), found.returned - lentBefore);
+  const { taken } = cut(rest, returned - lentNow);
   const redemptions = books.redemptions.with(at, { ...found, returned: found.returned + returned });
-  return { books: comeBack({ ...books, redemptions }, cut(rest, returned).taken, returned, "redeemed", id, now, restoredUntil), returned };
+  return { books: comeBack({ ...books, redemptions }, { points: returned, draws: taken }, "redeemed", id, now, ends), returned };
 }
 
-/** Points return to the lots they were drawn from; those whose lot has ended live on for as long as the policy grants. */
+/**
+ * Points return to the lots they were drawn from; those whose lot has ended live on for as long as the policy grants. What was never drawn from a lot was
+ * lent: it pays the debt it made, or becomes a lot where other points have paid that since.
+ */
 function comeBack(
-  books: WalletBooks, draws: readonly Draw[], points: Points, from: "held" | "redeemed", cause: string, now: Instant, restoredUntil: Instant,
+  books: WalletBooks, back: { readonly points: Points; readonly draws: readonly Draw[] }, from: "held" | "redeemed", cause: string, now: Instant, ends: Ends,
 ): WalletBooks {
-  let next = books;
-  let left = points;
-  for (const each of draws) {
-    const share = Math.min(each.points, left);
-    left -= share;
-    const ended = each.lot.expiresAt <= now;
-    const lot = ended ? { ...each.lot, id: `${each.lot.id}+${cause}`, expiresAt: restoredUntil } : each.lot;
-    if (share > 0) next = arrive(next, { ...lot, points: share }, from, now);
+  const lent = back.points - drawn(back.draws);
+  let next = lent === 0 ? books : arrive(books, { id: `${cause}+lent`, cause, points: lent, earnedAt: now, availableAt: now, expiresAt: ends.fresh }, from, now);
+  for (const { lot, points } of back.draws) {
+    const ended = lot.expiresAt <= now;
+    next = arrive(next, { ...lot, points, ...(ended && { id: `${lot.id}+${cause}`, expiresAt: ends.restored }) }, from, now);
   }
-  // What was never drawn from a lot was lent: it pays the debt it made, or becomes a lot where others have paid it since.
-  if (left === 0) return next;
-  return arrive(next, { id: `${cause}+lent`, cause, points: left, earnedAt: now, availableAt: now, expiresAt: restoredUntil }, from, now);
+  return next;
+}
+
+/** When points end that come back now. */
+export type Ends = {
+  /** Where their own lot has ended meanwhile. */
+  readonly restored: Instant;
+  /** Where they were promised beyond the lots there were. */
+  readonly fresh: Instant;
+};
+
+function drawn(draws: readonly Draw[]): Points {
+  let all = 0;
+  for (const { points } of draws) all += points;
+  return all;
 }
 
 /** Splits draws after so many points. */

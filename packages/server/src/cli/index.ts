@@ -11,6 +11,7 @@ import { Terminal, type Streams, processStreams } from "./terminal/terminal.js";
  * call was wrong or its input cannot be read, 3 when the world failed, or we did
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", whenReaderHasGone);
   return run(argv, processStreams());
 }
 
@@ -29,4 +30,9 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.yes : exitCodes.unreadable;
     return endWith(error, terminal);
   }
+}
+
+/** `laurel … | head` closes our pipe when it has seen enough, which is no fault. */
+function whenReaderHasGone(error: Error & { readonly code?: string }): void {
+  if (error.code !== "EPIPE") throw error;
 }

@@ -23,10 +23,13 @@ type Ended = (code: ExitCode) => void;
 
 /** The commands with their options. @param ended - told how the command ended */
 export function programOn(terminal: Terminal, ended: Ended): Command {
+  const { out, err, width } = terminal.streams;
   const program = new Command("laurel")
     .description("Grades customers by a written policy: tiers, points and benefits that are right, explained and provable.")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void terminal.streams.out.write(text), writeErr: (text) => void terminal.streams.err.write(text) })
+    .configureOutput({
+      getOutHelpWidth: () => width, getErrHelpWidth: () => width, writeOut: (text) => void out.write(text), writeErr: (text) => void err.write(text),
+    })
     .addHelpText("after", "\nExit codes: 0 done · 1 the answer is no · 2 wrong call or unreadable input · 3 fault\n");
   addPolicy(program, terminal, ended);
   addImport(program, terminal, ended);
@@ -66,10 +69,12 @@ function addImport(program: Command, terminal: Terminal, ended: Ended): void {
 }
 
 const importHelp = `
-The outcome depends on what the file says, not on how its rows are sorted. Every row that is there n times in one order counts n times, unless all rows
-of the file are there n times: then the file contains itself and counts once (repeatedRows in the mapping says otherwise). What cannot be used is
-rejected with its line and reason, and the rest is imported; a file that cannot be read as a whole is not imported at all (exit code 2). An order that is
-known with another content is replaced by one of a higher revision; under the same revision it stays, and is told (exit code 1).
+The outcome depends on what the file says, not on how its rows are sorted. A row that is there n times in one
+order counts n times, unless every row of the file is there n times: then the file contains itself, and counts
+once (repeatedRows in the mapping says otherwise). A row that cannot be used is rejected with its line and
+reason, and the rest is imported; a file that cannot be read as a whole is not imported at all (exit code 2).
+An order that is known with another content is replaced by one of a higher revision; under the same revision
+it stays, and is told (exit code 1).
 `;
 
 function addMembers(program: Command, terminal: Terminal, ended: Ended): void {
@@ -78,8 +83,8 @@ function addMembers(program: Command, terminal: Terminal, ended: Ended): void {
     .action(async (options: { data: string; asOf?: string; json: boolean }) => ended(await showTiers(options, terminal)));
   program.command("member").argument("<id>", "the member's id or one of its identities, such as customer:17850")
     .description("one member: tiers, points, orders, what falls due")
-    .addOption(data()).addOption(language()).addOption(json())
-    .action(async (id: string, options: { data: string; language: (typeof languages)[number]; json: boolean }) => ended(await showMember(id, options, terminal)));
+    .addOption(data()).addOption(json())
+    .action(async (id: string, options: { data: string; json: boolean }) => ended(await showMember(id, options, terminal)));
   program.command("explain").argument("<id>", "the member's id or one of its identities")
     .description("why a member stands where it does, and what is missing to the next tier")
     .addOption(data()).addOption(language()).addOption(json())

@@ -1,5 +1,5 @@
 import { type Books, type Fact, type Instant, readAt } from "@laurel/core";
-import { type Engine, memberStateOf } from "@laurel/store";
+import { type Engine, memberStateOf, programmeKey } from "@laurel/store";
 
 /** A member as of an instant. */
 export type MemberAsOf = { readonly id: string; readonly books: Books };
@@ -9,7 +9,7 @@ export type MemberAsOf = { readonly id: string; readonly books: Books };
  */
 export async function* membersAsOf(engine: Engine, asOf: Instant): AsyncGenerator<MemberAsOf> {
   const programme = await engine.programme();
-  const edition = await engine.store.versionOf({ kind: "programme", id: "programme" });
+  const edition = await engine.store.versionOf(programmeKey);
   for await (const { key: { id }, state, edition: decidedUnder } of engine.store.aggregates("member")) {
     const member = memberStateOf(state, id);
     if (member.mergedInto !== undefined) continue;

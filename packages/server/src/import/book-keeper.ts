@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import type { Fact, JournalRecord } from "@laurel/core";
+import type { JournalRecord } from "@laurel/core";
 import type { Engine, EnrolOutcome, Enrolment, Outcome } from "@laurel/store";
 import type { MappingDocument } from "../mapping/mapping-document.js";
 import type { MemberHistory } from "./member-history.js";
@@ -10,7 +9,7 @@ export type Booked = Pick<ImportReport, "members" | "orders" | "returns" | "acce
 
 /** Members that are committed together: as many as make a commit worth its wait for the disk, and no more than memory easily holds. */
 const membersMax = 250;
-const factsMax = 2_500;
+const factsMax = 500;
 /** Problems that the report itself lists. */
 const listedMax = 20;
 
@@ -26,7 +25,10 @@ export class BookKeeper {
   readonly #problemsOf: { member: string; about: string; sentence: string }[] = [];
 
   /** @param onProgress - told how many rows of the file have been booked */
-  constructor(private readonly engine: Engine, private readonly mapping: MappingDocument, private readonly onProgress: (rows: number) => void) {}
+  constructor(
+    private readonly engine: Engine, private readonly mapping: MappingDocument, private readonly revision: number,
+    private readonly onProgress: (rows: number) => void,
+  ) {}
 
   async take(history: MemberHistory): Promise<void> {
     for (const each of history.wrong) this.#problem(history.member, each.about, each.sentence);
@@ -56,7 +58,7 @@ export class BookKeeper {
     this.#waiting = [];
     this.#waitingFacts = 0;
     while (histories.length > 0) {
-      const outcomes = await this.engine.enrolMany(histories.map((each) => enrolmentOf(each, this.mapping)));
+      const outcomes = await this.engine.enrolMany(histories.map((each) => enrolmentOf(each, this.mapping, this.revision)));
       histories = outcomes.flatMap((outcome, i) => this.#note(outcome, histories[i]!));
     }
     this.onProgress(this.#rows);
@@ -102,16 +104,11 @@ export class BookKeeper {
   }
 }
 
-function enrolmentOf({ member, joinedAt, birthday, facts }: MemberHistory, { member: { kind } }: MappingDocument): Enrolment {
+function enrolmentOf({ member, joinedAt, facts }: MemberHistory, { source, member: { kind } }: MappingDocument, revision: number): Enrolment {
   return {
-    key: keyOf(facts), actor: "import", member, identities: [{ identity: member, verified: true }], at: joinedAt!, as: kind, facts, quiet: true,
-    ...(birthday && { birthday }),
+    // Facts of an import name themselves, so the key is only written down: which source it was, and as of when.
+    key: `import:${source}@${revision}`, actor: "import", member, identities: [{ identity: member, verified: true }], at: joinedAt!, as: kind, facts, quiet: true, natural: true,
   };
-}
-
-/** The same facts of a member are the same command, in whichever run of whichever file they come. */
-function keyOf(facts: readonly Fact[]): string {
-  return `import:${createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 32)}`;
 }
 
 function addPoints(points: Map<string, PointsMoved>, { transactions }: JournalRecord): void {

@@ -28,6 +28,8 @@ export type ImportTask = {
   readonly revision?: number | undefined;
   /** Opens a place to sort more than fits into memory. */
   readonly openScratch: () => Scratch;
+  /** Called once the whole file has been read and nothing of it has been booked. */
+  readonly beforeBooking?: (() => Promise<void>) | undefined;
   readonly onRejected?: ((row: RejectedRow) => void) | undefined;
   readonly onProgress?: ((stage: "reading" | "booking", done: number, total: number, counted: number) => void) | undefined;
 };
@@ -54,13 +56,14 @@ export async function importHistory(task: ImportTask): Promise<ImportReport> {
     const { counts, newest, pieces } = await gather(task, lookups, scratch, rejectedRows);
     const { copies, members: all } = document.repeatedRows === "file-copies" && document.line?.id === undefined
       ? countCopies(scratch.groups(), spare) : { copies: 1, members: allMembers(scratch.groups()) };
+    await task.beforeBooking?.();
     const revision = task.revision ?? Math.max(0, Math.floor(newest / 1_000));
     const terms: HistoryTerms = {
       source: document.source, revision, currency: task.policy.program.currency, until: task.until,
       store: fixedIn(document.order?.store), channel: fixedIn(document.order?.channel),
       copies: document.repeatedRows === "drop" ? "all" : copies, namedLines: document.line?.id !== undefined,
     };
-    const books = new BookKeeper(task.engine, document, (done) => task.onProgress?.("booking", done, pieces, done));
+    const books = new BookKeeper(task.engine, document, revision, (done) => task.onProgress?.("booking", done, pieces, done));
     for (const each of all) await books.take(historyOf(each, terms));
     const booked = await books.close();
     return {

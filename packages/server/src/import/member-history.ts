@@ -17,9 +17,11 @@ export type HistoryTerms = OrderTerms & {
 /** Everything that a file tells of one member. */
 export type MemberHistory = {
   readonly member: string;
-  /** With the joining, or else the first order or return; `undefined` where nothing of it lies within the import. */
+  /**
+   * With the joining, or else the first order or return; with the end of the import where the file tells of a member and no date. `undefined` where
+   * nothing of it lies within the import.
+   */
   readonly joinedAt: Instant | undefined;
-  readonly birthday: { readonly month: number; readonly day: number } | undefined;
   readonly facts: readonly Fact[];
   /** Rows of the file that tell of it, copies and all. */
   readonly rows: number;
@@ -40,7 +42,7 @@ class Draft {
   readonly #facts = new Map<string, Fact>();
   readonly #wrong: { about: string; sentence: string }[] = [];
   #joinedAt: Instant = Infinity;
-  #birthday: MemberHistory["birthday"];
+  #isTold = false;
   #rows = 0;
   #later = { rows: 0, orders: 0 };
 
@@ -59,9 +61,12 @@ class Draft {
 
   close(): MemberHistory {
     const facts = [...this.#facts.values()].filter(({ at }) => at <= this.terms.until);
-    const joinedAt = Math.min(this.#joinedAt, ...facts.map(({ at }) => at));
+    const { until } = this.terms;
+    let joinedAt = this.#joinedAt;
+    for (const { kind, at } of facts) if (kind !== "profile-changed") joinedAt = Math.min(joinedAt, at);
+    if (joinedAt === Infinity && this.#isTold) joinedAt = until;
     return {
-      member: this.member, joinedAt: joinedAt <= this.terms.until ? joinedAt : undefined, birthday: this.#birthday, facts, rows: this.#rows, later: this.#later, wrong: this.#wrong,
+      member: this.member, joinedAt: joinedAt <= until ? joinedAt : undefined, facts, rows: this.#rows, later: this.#later, wrong: this.#wrong,
     };
   }
 
@@ -104,13 +109,21 @@ class Draft {
   }
 
   #joins(texts: readonly string[]): void {
+    this.#isTold = true;
     for (const text of texts) {
       const [joined, birthday, ...openings] = text.split(betweenFields);
       if (joined) this.#joinedAt = Math.min(this.#joinedAt, Number(joined));
-      const [month, day] = (birthday ?? "").split("-").map(Number);
-      if (month && day) this.#birthday ??= { month, day };
+      if (birthday) this.#isBorn(birthday, joined ? Number(joined) : 0);
       for (const each of openings) if (each !== "") this.#opens(each);
     }
+  }
+
+  /** A fact of its own and not part of the joining, so that it does not matter which of several files tells of the joining first. */
+  #isBorn(birthday: string, at: Instant): void {
+    const [month = 0, day = 0] = birthday.split("-").map(Number);
+    const id = `profile:${this.terms.source}`;
+    if (this.#facts.has(id)) this.#wrong.push({ about: birthday, sentence: "this member has two birthdays: the first was taken" });
+    else this.#add({ id, kind: "profile-changed", at, birthday: { month, day } });
   }
 
   #opens(text: string): void {

@@ -4,12 +4,12 @@ import { jsonLines } from "../reading/json-rows.js";
 import { type OpenFile, openFile } from "../reading/open-file.js";
 import { Unreadable } from "../reading/unreadable.js";
 import { lineBytesMax } from "../reading/whole-lines.js";
-import { Columns } from "../mapping/columns.js";
+import { Columns } from "../fields/columns.js";
 import { type RowOutcome, type RowReader, type Terms, lineReader } from "../mapping/line-reader.js";
 import type { Lookups } from "../mapping/lookup.js";
 import type { MappingDocument } from "../mapping/mapping-document.js";
 import { type KnownWallets, memberRowReader } from "../mapping/member-row-reader.js";
-import { Rejection } from "../mapping/rejection.js";
+import { Rejection } from "../fields/rejection.js";
 import { snapshotReader } from "../mapping/snapshot-reader.js";
 import type { Piece } from "./piece.js";
 import type { RejectedRow } from "./report.js";
@@ -127,9 +127,12 @@ function objectReader(reading: FileReading): (value: unknown) => RowOutcome {
   };
 }
 
-const withControls = /[\u0000-\u001f]/;
+const withControls = /\p{Cc}/u;
 
 function textOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return "";
-  return typeof value === "object" ? undefined : String(value as string | number | boolean);
+  switch (typeof value) {
+    case "string": return value;
+    case "number": case "boolean": return String(value);
+    default: return value === undefined || value === null ? "" : undefined;
+  }
 }

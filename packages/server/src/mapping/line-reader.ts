@@ -1,10 +1,11 @@
 import { type Zone, currencyDigits, isoInstant } from "@laurel/core";
 import { type LineDetails, type Piece, lineText, noDetails } from "../import/piece.js";
-import { type NumberStyle, amountReader, piecesReader, priceReader } from "./amounts.js";
-import type { Columns, FieldReader, ValuesReader } from "./columns.js";
-import { dateReader } from "./date-text.js";
+import { type NumberStyle, amountReader, piecesReader, priceReader } from "../fields/amounts.js";
+import type { Columns, FieldReader, ValuesReader } from "../fields/columns.js";
+import { dateReader } from "../fields/date-text.js";
 import type { DateDocument, MappingDocument } from "./mapping-document.js";
-import { Rejection, quoted } from "./rejection.js";
+import { memberReader } from "./member-name.js";
+import { Rejection, quoted } from "../fields/rejection.js";
 import { type RowTest, rowTest } from "./row-condition.js";
 
 /** What a row came to: a piece of something, or why it is passed over. */
@@ -66,22 +67,6 @@ function passReader(mapping: MappingDocument, columns: Columns): (row: readonly 
     if (tests?.(row)) return "test";
     return nobody ? "guest" : undefined;
   };
-}
-
-/** Reads the id of the member; empty for a guest. */
-export function memberReader({ member }: MappingDocument, columns: Columns): (row: readonly string[]) => string | Rejection {
-  const read = columns.reader(member.from!);
-  const isGuest = rowTest(member.guests, columns);
-  return (row) => {
-    const value = read(row);
-    if (value === "" || isGuest?.(row)) return "";
-    return value.length > 180 ? new Rejection(member.from!, `${quoted(value)} is longer than any identity`) : memberId(member.identity, value);
-  };
-}
-
-/** The id of a member in its normal form, which is also its first identity. */
-export function memberId(identity: string, value: string): string {
-  return `${identity}:${identity === "email" ? value.trim().toLowerCase() : value.trim()}`;
 }
 
 function joined(names: readonly string[], columns: Columns, what: string, lengthMax: number): (row: readonly string[]) => string | Rejection {
@@ -185,7 +170,12 @@ const categoriesMax = 20;
 function valuesReader(names: readonly string[] | undefined, columns: Columns): ValuesReader {
   const reads = (names ?? []).map((name) => columns.valuesReader(name));
   if (reads.length === 0) return () => [];
-  return (row) => [...new Set(reads.flatMap((read) => read(row)))].map((each) => each.slice(0, 200)).slice(0, categoriesMax);
+  const all: ValuesReader = reads.length === 1 ? reads[0]! : (row) => [...new Set(reads.flatMap((read) => read(row)))];
+  return (row) => {
+    const found = all(row);
+    const fit = found.length <= categoriesMax && found.every((each) => each.length <= 200);
+    return fit ? found : found.map((each) => each.slice(0, 200)).slice(0, categoriesMax);
+  };
 }
 
 function offersReader(offers: MappingDocument["offers"], columns: Columns): ValuesReader {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readCsvRows } from "../reading/csv-rows.js";
 import { openFile } from "../reading/open-file.js";
 import { Unreadable } from "../reading/unreadable.js";
-import { Columns, type FieldReader } from "./columns.js";
+import { Columns, type FieldReader } from "../fields/columns.js";
 import type { MappingDocument } from "./mapping-document.js";
 
 type LookupDocument = MappingDocument["lookups"][string];

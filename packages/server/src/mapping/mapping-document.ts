@@ -41,6 +41,8 @@ const MemberDocument = z.strictObject({
   /** Empty where the buyer is a guest. Without one, and in snapshots, the first identity of the kind named below. */
   from: column.optional(),
   identity: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, "a kind of identity has small letters, digits and hyphens, such as customer or email"),
+  /** Of phones: the calling code of the shop's country, such as `86`. With it, numbers are brought to E.164, and what is none is rejected. */
+  callingCode: z.string().regex(/^[1-9]\d{0,2}$/, "a calling code has one to three digits, such as 86").optional(),
   kind: z.enum(["consumer", "business", "project", "dealer"]).default("consumer"),
   /** Rows that are guests although the column is filled. */
   guests: RowConditions.optional(),

@@ -1,9 +1,10 @@
 import { betweenFields, betweenValues } from "../import/piece.js";
-import type { Columns } from "./columns.js";
-import { parseDecimal, wholeOf } from "./decimal.js";
-import { type RowReader, type Terms, instantReader, memberReader } from "./line-reader.js";
+import type { Columns } from "../fields/columns.js";
+import { parseDecimal, wholeOf } from "../fields/decimal.js";
+import { type RowReader, type Terms, instantReader } from "./line-reader.js";
 import type { MappingDocument } from "./mapping-document.js";
-import { Rejection, quoted } from "./rejection.js";
+import { memberReader } from "./member-name.js";
+import { Rejection, quoted } from "../fields/rejection.js";
 import { rowTest } from "./row-condition.js";
 
 /** A wallet of the programme, and how many decimals its points have. */

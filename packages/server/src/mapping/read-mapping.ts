@@ -43,7 +43,7 @@ function checkMapping({ encoding, timeZone, lookups, delimiter }: MappingDocumen
 
 /** Keys of the mapping language, for guessing which one a mistyped key was meant to be. */
 const words = [
-  ...Object.keys(MappingDocument.shape), "from", "identity", "kind", "guests", "joined", "birthday", "id", "date", "currency", "store", "channel", "sku",
+  ...Object.keys(MappingDocument.shape), "from", "identity", "callingCode", "kind", "guests", "joined", "birthday", "id", "date", "currency", "store", "channel", "sku",
   "quantity", "unitPrice", "amount", "discounts", "tax", "cost", "categories", "newProduct", "giftCard", "column", "is", "in", "startsWith", "above",
   "below", "format", "value", "name", "when", "file", "key", "match", "wallet", "points", "at", "expires", "first",
 ];

@@ -1,4 +1,4 @@
-import type { Columns } from "./columns.js";
+import type { Columns } from "../fields/columns.js";
 import type { RowCondition } from "./mapping-document.js";
 
 /** Whether a row fits. */

@@ -3,7 +3,7 @@ import { OrderSnapshot, Return, problemsOfIssue } from "@laurel/core/schemas";
 import type { Piece } from "../import/piece.js";
 import type { RowOutcome, Terms } from "./line-reader.js";
 import type { MappingDocument } from "./mapping-document.js";
-import { Rejection } from "./rejection.js";
+import { Rejection } from "../fields/rejection.js";
 
 /** Reads one line of a file of snapshots. */
 export type ValueReader = (value: unknown) => RowOutcome;

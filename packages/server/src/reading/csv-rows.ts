@@ -40,13 +40,13 @@ export async function readCsvRows(file: OpenFile, options: CsvOptions, taker: Ro
     rows.begin(lines);
     const text = options.delimiter === "spaces" ? withTabs(lines) : lines;
     if (!parser.write(text)) await Promise.race([once(parser, "drain"), failed]);
-    if (rows.fault !== undefined) throw rows.fault;
+    if (rows.fault) throw rows.fault;
     onChunk?.();
   }
   const ended = once(parser, "end");
   parser.end();
   await Promise.race([ended, failed]);
-  if (rows.fault !== undefined) throw rows.fault;
+  if (rows.fault) throw rows.fault;
 }
 
 function parserOptions({ delimiter = ",", quote = '"' }: CsvOptions, take: (fields: string[], line: number) => void): Options {
@@ -70,7 +70,7 @@ function parserOptions({ delimiter = ",", quote = '"' }: CsvOptions, take: (fiel
 /** Hands over the columns first, then the rows. */
 class Rows {
   /** What the taker threw; the parser would lose it. */
-  fault: unknown;
+  fault: Error | undefined;
   #firstLine: string | undefined;
   #columnsTold = false;
 
@@ -85,12 +85,12 @@ class Rows {
   }
 
   take(fields: string[], line: number): void {
-    if (this.fault !== undefined) return;
+    if (this.fault) return;
     try {
       if (this.#columnsTold) this.taker.row(fields, line);
       else this.#tellColumns(fields.map((each) => each.trim()));
     } catch (fault) {
-      this.fault = fault;
+      this.fault = fault as Error;
     }
   }
 

@@ -13,7 +13,7 @@ export type OpenFile = {
   bytesRead(): number;
 };
 
-const chunkBytes = 262_144;
+const chunkBytes = 65_536;
 
 /**
  * Opens a file for one reading from begin to end. Whether it is packed with gzip is told by its first bytes, not by its name.

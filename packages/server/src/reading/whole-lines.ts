@@ -132,7 +132,8 @@ class Gate {
 }
 
 function notUtf8(lines: Buffer, atBegin: boolean): string {
-  if (atBegin && lines[0]! >= 0xfe && lines[0]! + lines[1]! === 0x1fd) return "this text is not in UTF-8 but in UTF-16: write encoding: utf-16 in the mapping";
+  const [first = 0, second = 0] = lines;
+  if (atBegin && first >= 0xfe && first + second === 0x1fd) return "this text is not in UTF-8 but in UTF-16: write encoding: utf-16 in the mapping";
   const guess = readsAs(lines, "gbk") ? "it reads as Chinese in GBK: if that is right, write encoding: gbk in the mapping"
     : "name its encoding in the mapping, such as encoding: gbk or encoding: windows-1252";
   return `this text is not in UTF-8; ${guess}`;

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { type Instant, type PolicyDocument, always, compilePolicy, sameFact, zoneOf } from "@laurel/core";
-import { type Engine, type Store, createEngine } from "@laurel/store";
+import { type Engine, type Store, createEngine, programmeKey } from "@laurel/store";
 import { MemoryStore } from "@laurel/store/memory";
 import { openScratch, openSqliteStore } from "@laurel/store/sqlite";
 import { moveClock } from "../../data/clock.js";
 import { dryStore } from "../../data/dry-store.js";
-import { importHistory } from "../../import/import-history.js";
+import { type ImportTask, importHistory } from "../../import/import-history.js";
 import type { ImportReport } from "../../import/report.js";
 import { type Mapping, readMapping } from "../../mapping/read-mapping.js";
 import { asUnreadable, soundPolicy } from "../policy/policy-file.js";
@@ -17,6 +17,7 @@ import { progressOn } from "../terminal/progress.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { tellReport } from "./import-text.js";
 import { RejectsFile } from "./rejects-file.js";
+import { scratchFolder } from "./scratch-folder.js";
 
 /** What `laurel import` was called with. */
 export type ImportOptions = {
@@ -38,12 +39,16 @@ export async function importFile(path: string, options: ImportOptions, terminal:
   const given = options.policy === undefined ? undefined : await soundPolicy(options.policy);
   const store = await openStore(options);
   try {
-    const policy = await programmeIn(store, options.data) ?? given;
+    const known = await programmeIn(store, options.data);
+    const policy = known ?? given;
     if (!policy) throw new WrongCall(`${options.data} holds no programme yet: name its policy with --policy`);
     if (given && !sameFact(given, policy)) throw new WrongCall(`${options.data} has a programme under another policy than ${options.policy!}: leave --policy out to import under that one`);
     const until = options.until === undefined ? Date.now() : closingMoment(options.until, zoneOf(policy.program.timeZone));
-    const engine = await engineFor(store, policy, until, options.dryRun);
-    const report = await run(path, { ...options, revision }, { mapping, policy, engine, until }, terminal);
+    const engine = engineFor(store, policy, until, known === undefined, options.dryRun);
+    const beforeBooking = async (): Promise<void> => {
+      if (!known && !options.dryRun) await engine.publish({ version: firstVersion, from: always, document: policy }, "import");
+    };
+    const report = await run(path, { ...options, revision }, { mapping, policy, engine, until, beforeBooking }, terminal);
     if (!options.dryRun) await moveClock(store, until, "import");
     if (options.json) terminal.json(report);
     else tellReport(report, policy, terminal);
@@ -72,33 +77,34 @@ function revisionOf(text: string | undefined): number | undefined {
 
 /** The policy in force where there is a programme already. */
 async function programmeIn(store: Store, folder: string): Promise<PolicyDocument | undefined> {
-  if ((await store.versionOf({ kind: "programme", id: "programme" })) === 0) return undefined;
+  if ((await store.versionOf(programmeKey)) === 0) return undefined;
   const programme = await createEngine({ store, now: () => Date.now() }).programme();
   const live = programme.policies.at(-1);
   if (!live) throw new WrongCall(`${folder} holds a programme without a policy`);
   return live.document;
 }
 
-/** The first policy is in force from the beginning of time, so that a history lies inside it. */
-async function engineFor(store: Store, policy: PolicyDocument, until: Instant, dryRun: boolean): Promise<Engine> {
-  const isNew = (await store.versionOf({ kind: "programme", id: "programme" })) === 0;
+/** An engine whose clock stands at the end of the import. In a dry run it keeps nothing. */
+function engineFor(store: Store, policy: PolicyDocument, until: Instant, isNew: boolean, dryRun: boolean): Engine {
   const now = () => until;
-  if (isNew && dryRun) return createEngine({ store: dryStore(store), programme: { policies: [compilePolicy(policy, "v1", always)], calibrations: [] }, now });
-  const engine = createEngine({ store: dryRun ? dryStore(store) : store, now });
-  if (isNew) await engine.publish({ version: "v1", from: always, document: policy }, "import");
-  return engine;
+  if (isNew && dryRun) return createEngine({ store: dryStore(store), programme: { policies: [compilePolicy(policy, firstVersion, always)], calibrations: [] }, now });
+  return createEngine({ store: dryRun ? dryStore(store) : store, now });
 }
 
-type Parts = { readonly mapping: Mapping; readonly policy: PolicyDocument; readonly engine: Engine; readonly until: Instant };
+/** The first version is in force from the beginning of time, so that a history lies inside it. */
+const firstVersion = "v1";
+
+type Parts = Pick<ImportTask, "mapping" | "policy" | "engine" | "until" | "beforeBooking">;
 
 async function run(path: string, options: Omit<ImportOptions, "revision"> & { readonly revision: number | undefined }, parts: Parts, terminal: Terminal): Promise<ImportReport> {
   const progress = progressOn(terminal.streams);
   const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
+  const scratch = scratchFolder(options.dryRun ? join(tmpdir(), "laurel") : options.data);
   let stage = "";
   try {
     return await importHistory({
       ...parts, path, revision: options.revision, dryRun: options.dryRun, closed: options.until !== undefined,
-      openScratch: () => openScratch(options.dryRun ? tmpdir() : options.data),
+      openScratch: () => openScratch(scratch.path),
       onRejected: (row) => rejects?.add(path, row),
       onProgress(next, done, total, counted) {
         if (next !== stage) progress.stage((stage = next), total);
@@ -108,5 +114,6 @@ async function run(path: string, options: Omit<ImportOptions, "revision"> & { re
   } finally {
     progress.stop();
     rejects?.close();
+    scratch.close();
   }
 }

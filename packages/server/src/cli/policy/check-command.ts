@@ -1,5 +1,4 @@
-import type { Path } from "@laurel/core";
-import { pathText } from "@laurel/core";
+import { type Path, pathText } from "@laurel/core";
 import { lintPolicy } from "@laurel/core/schemas";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -11,9 +10,10 @@ type Said = { readonly level: "error" | "warning"; readonly code: string; readon
 /** `laurel policy check FILE`: everything that is wrong with a policy at once, and what in it will not do what its merchant wants. */
 export async function checkPolicyFile(file: string, options: { readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
   const read = await readPolicyFile(file);
-  const said: Said[] = read.kind === "problems"
+  const found: Said[] = read.kind === "problems"
     ? read.problems.map((each) => ({ level: "error", code: "not-a-policy", ...each }))
     : lintPolicy(read.document);
+  const said = found.sort((a, b) => read.text.placeOf(a.path).line - read.text.placeOf(b.path).line);
   if (options.json) terminal.json({ file, ok: said.length === 0, findings: said.map((each) => withPlace(read.text, each)) });
   else tell(read.text, said, terminal);
   return said.length === 0 ? exitCodes.yes : exitCodes.no;

@@ -1,7 +1,7 @@
-import { currencyDigits, majorText, policyAt } from "@laurel/core";
+import { type Explanation, currencyDigits, majorText, policyAt } from "@laurel/core";
 import { membersAsOf } from "../../data/members.js";
 import { withData } from "../../data/open-data.js";
-import { type ReadinessAnswer, ReadinessCheck } from "../../standing/readiness.js";
+import { ReadinessCheck } from "../../standing/readiness.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
 import { grouped } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -15,17 +15,25 @@ export async function showReadiness(options: { readonly data: string; readonly j
     if (options.json) terminal.json({ asOf, ...result });
     else {
       const { currency } = policyAt(programme, now);
-      for (const each of result.answers) terminal.say(answerLine(each, terminal));
-      terminal.say(`${grouped(result.customers)} customers, ${grouped(result.buyers)} of whom bought: ${grouped(result.orders)} orders, ${result.ordersPerBuyer} each, ${currency} ${majorText(result.spend, currencyDigits(currency)!)}; Gini ${result.gini}`);
+      for (const line of linesOf(result.reasons, terminal)) terminal.say(line);
+      const spent = majorText(result.spend, currencyDigits(currency)!).replace(/^-?\d+/, (whole) => grouped(Number(whole)));
+      terminal.say(`${grouped(result.members)} members with ${grouped(result.orders)} orders for ${currency} ${spent}; ${percent(result.repeatShare)} of them bought again.`);
       terminal.say(result.ready ? "Grading is worth it here." : "Grading is not worth it yet.");
     }
     return result.ready ? exitCodes.yes : exitCodes.no;
   });
 }
 
-function answerLine({ question, figure, bar, yes }: ReadinessAnswer, { paint }: Terminal): string {
-  const share = bar < 1;
-  const text = (value: number): string => (share ? `${(value * 100).toFixed(1)} %` : grouped(value));
-  const what = { "more customers than a manager can know": "customers", "customers come back": "of the buyers came again", "customers differ in value": "of the spend is the best fifth's" }[question];
-  return `${yes ? paint.green("yes") : paint.red("no ")}  ${question}: ${text(figure)} ${what}; it takes more than ${text(bar)}`;
+const questions: Readonly<Record<string, string>> = {
+  "members": "members, more than one can know", "orders-per-member": "orders per member", "gini": "Gini coefficient of spend", "top-share": "of the spend comes from the best fifth",
+};
+
+function linesOf(reason: Explanation, terminal: Terminal): string[] {
+  if (reason.kind === "group") return reason.parts.flatMap((part) => linesOf(part, terminal));
+  if (reason.kind !== "figure") return [];
+  const { paint } = terminal;
+  const text = (value: number): string => (reason.metric === "top-share" ? percent(value) : reason.unit === "ratio" ? value.toFixed(2) : grouped(Math.round(value * 100) / 100));
+  return [`${reason.holds ? paint.green("✓") : paint.red("✗")} ${text(reason.figure ?? 0)} ${questions[reason.metric] ?? reason.metric} (the bar is ${text(reason.threshold)})`];
 }
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

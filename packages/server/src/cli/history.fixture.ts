@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+
+/** A small shop's policy: tiers on the spend of twelve months, a point for every yuan. */
+export const policyText = `
+policy: 1
+program: { id: tea, name: { en: Tea House }, currency: CNY, timeZone: Asia/Shanghai, languages: [en] }
+ladders:
+  - id: retail
+    name: { en: Guests of the house }
+    for: [consumer]
+    promote: at-once
+    demote: { when: at-once }
+    tiers:
+      - { id: regular, name: { en: Regular } }
+      - { id: gold, name: { en: Gold }, reach: { metric: spend, window: P12M, atLeast: "300.00" } }
+wallets:
+  - id: points
+    name: { en: Points }
+    worth: { points: 100, money: "1.00" }
+    earn: [{ id: base, per: "1.00", points: 1, round: down }]
+    expiry: { after: P12M }
+`;
+
+/** How the small shop's file is read. */
+export const mappingText = `
+mapping: 1
+source: till
+member: { from: member, identity: card }
+order: { id: order, date: date, currency: { column: currency } }
+line: { sku: sku, quantity: pieces, unitPrice: price }
+shipping: { column: sku, is: POST }
+returns: { column: order, startsWith: R }
+tests: { column: member, is: TEST }
+`;
+
+/** The line of names, and some sound rows. */
+export const head = "order,date,member,sku,pieces,price,currency";
+export const soundRows = [
+  "1001,2026-03-01T10:00,A,tea,2,100.00,CNY",
+  "1001,2026-03-01T10:00,A,cup,1,25.50,CNY",
+  "1001,2026-03-01T10:00,A,POST,1,12.00,CNY",
+  "1002,2026-03-05T15:30,B,tea,4,100.00,CNY",
+  "R1,2026-03-09,A,cup,-1,25.50,CNY",
+] as const;
+
+/** Writes the policy and the mapping of the small shop, changed as said, and tells where. */
+export function writeShop(inside: (name: string) => string, mapping: (text: string) => string = (text) => text): readonly string[] {
+  writeFileSync(inside("policy.yaml"), policyText);
+  writeFileSync(inside("mapping.yaml"), mapping(mappingText));
+  return ["--mapping", inside("mapping.yaml"), "--policy", inside("policy.yaml"), "--until", "2026-06-30"];
+}

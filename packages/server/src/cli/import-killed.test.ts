@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { join } from "node:path";
+import { canonicalJson } from "@laurel/store";
+import { openSqliteStore } from "@laurel/store/sqlite";
+import { expect, test } from "vitest";
+import { workspace } from "../shared-data.fixture.js";
+import { laurelJson } from "./calls.fixture.js";
+import { seeded, testFolder } from "./folders.fixture.js";
+import { head, writeShop } from "./history.fixture.js";
+
+const inside = testFolder();
+const bin = join(workspace, "packages/server/bin/laurel.mjs");
+
+const killsMin = 50;
+/** Kills of one import before it is left to finish. */
+const killsInARow = 5;
+const [membersMade, rowsMade] = [1_500, 5_000];
+
+/** A history with returns, in which the rows of a member stand apart. */
+function historyOf(seed: number): string {
+  const next = seeded(seed);
+  const rows = Array.from({ length: rowsMade }, (_, i) => {
+    const [member, day, price] = [Math.floor(next() * membersMade), 1 + Math.floor(next() * 28), 1 + Math.floor(next() * 20_000)];
+    const back = next() < 0.05;
+    return `${back ? "R" : ""}${10_000 + i},2026-0${1 + Math.floor(next() * 6)}-${String(day).padStart(2, "0")}T12:00,M${member},tea,${back ? -1 : 1},${(price / 100).toFixed(2)},CNY`;
+  });
+  return `${[head, ...rows].join("\n")}\n`;
+}
+
+test(`an import that is killed at ${killsMin} random moments loses nothing, leaves nothing half done, and comes to the same state when run again`, async () => {
+  const shop = writeShop(inside);
+  const file = inside("history.csv");
+  writeFileSync(file, historyOf(20_260_630));
+  const begun = performance.now();
+  await ended(start(file, shop, "whole"));
+  const tookMs = performance.now() - begun;
+  const whole = await membersOf("whole");
+  const { hash } = await laurelJson<{ hash: string }>("hash", "--data", inside("whole"));
+  expect(whole.size).toBeGreaterThan(1_400);
+
+  const seed = Date.now() % 1_000_000;
+  process.stderr.write(`killing imports with seed ${seed}\n`);
+  const next = seeded(seed);
+  let [kills, found] = [0, 0];
+  for (let run = 0; kills < killsMin; run++) {
+    const data = `killed-${run}`;
+    let before = new Map<string, string>();
+    for (let i = 0; i < killsInARow && kills < killsMin; i++) {
+      const child = start(file, shop, data);
+      const end = ended(child);
+      // Most of the time goes into reading; what can be half done is done in the rest.
+      await pause(tookMs * (0.4 + 0.65 * next()));
+      child.kill("SIGKILL");
+      if ((await end) === 0) break;
+      kills += 1;
+      const after = await membersOf(data);
+      for (const [member, kept] of after) if (kept !== whole.get(member)) expect.fail(`${member} is half done, with seed ${seed}`);
+      for (const member of before.keys()) if (!after.has(member)) expect.fail(`${member} was lost, with seed ${seed}`);
+      if (after.size > 0 && after.size < whole.size) found += 1;
+      before = after;
+    }
+    expect(await ended(start(file, shop, data))).toBe(0);
+    expect((await laurelJson<{ hash: string }>("hash", "--data", inside(data))).hash, `seed ${seed}`).toBe(hash);
+    expect(readdirSync(inside(data)).filter((name) => !name.startsWith("laurel.db"))).toEqual([]);
+    expect(await laurelJson("verify", "--data", inside(data))).toMatchObject({ holds: true });
+  }
+  // Enough of the kills must have hit while members were being kept, or they prove nothing.
+  expect(found).toBeGreaterThan(5);
+}, 240_000);
+
+function start(file: string, shop: readonly string[], data: string): ChildProcess {
+  return spawn(process.execPath, [bin, "import", file, ...shop, "--data", inside(data)], { stdio: "ignore" });
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  const [code] = await once(child, "exit") as [number | null];
+  return code;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What is kept of each member: its state and the ids of its facts. */
+async function membersOf(data: string): Promise<Map<string, string>> {
+  const members = new Map<string, string>();
+  if (!existsSync(join(inside(data), "laurel.db"))) return members;
+  const store = await openSqliteStore(inside(data));
+  try {
+    for await (const { key, state } of store.aggregates("member")) {
+      const facts: string[] = [];
+      for await (const { id } of store.facts(key)) facts.push(id);
+      members.set(key.id, canonicalJson({ state, facts }));
+    }
+    return members;
+  } finally {
+    await store.close();
+  }
+}
