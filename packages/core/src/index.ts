@@ -8,6 +8,7 @@ export type { Refusal } from "./decide/refusal.js";
 // Facts and the books that are settled from them.
 export type { Fact, FactOf } from "./facts/fact.js";
 export { factSet, revisionOf, sameFact } from "./facts/fact-set.js";
+export { orderFact } from "./facts/order-fact.js";
 export type { Identity, OrderSnapshot } from "./orders/order-snapshot.js";
 export { type Settled, settle, walk } from "./moments/settle.js";
 export { type Books, emptyBooks } from "./books/books.js";

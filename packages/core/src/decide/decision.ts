@@ -34,7 +34,7 @@ export type Member = {
 
 /** One balanced posting (P8). Entries of a correction repair what was posted before, and name the fact that made it necessary. */
 export type Transaction = {
-  /** When it took effect; what was posted late still bears its own time. */
+  /** When it took effect. What time or a fact brought late bears its own instant; a correction bears the one at which it was posted. */
   readonly at: Instant;
   /** The fact, or what time brought: `expiry`, `maturity`, `hold-ran-out`, `review` … */
   readonly cause: string;

@@ -37,6 +37,8 @@ export type Deed = {
   readonly at: Instant;
   readonly day: Day;
   readonly points?: Readonly<Record<string, number>>;
+  /** Set where a referral was rewarded, which counts towards the policy's `perMember`. */
+  readonly rewarded?: true;
 };
 
 /**

@@ -120,12 +120,14 @@ function countReferral(draft: Draft, fact: FactOf<"referral">): void {
       setWallet(draft, wallet, takeBack(walletOf(draft, wallet), fact.id, points, termsOf(draft, wallet)!));
     }
     draft.deeds = draft.deeds.filter((each) => each !== known);
-    if (known.points) draft.referrals -= 1;
+    if (known.rewarded) draft.referrals -= 1;
   } else if (!known) {
     const terms = referral && termsOf(draft, referral.wallet);
     const rewarded = terms !== undefined && mayEarn(draft) && draft.referrals < (referral!.perMember ?? Infinity);
     if (rewarded) addPoints(draft, terms, { id: fact.id, cause: fact.id, points: referral!.referrer, waits: true }, "issued");
-    noteDeed(draft, fact.id, "referral", rewarded ? { [referral!.wallet]: referral!.referrer } : {});
+    const points = giveBonuses(draft, "referral", fact.id);
+    if (rewarded) points[referral!.wallet] = (points[referral!.wallet] ?? 0) + referral!.referrer;
+    noteDeed(draft, fact.id, "referral", points, rewarded);
     if (rewarded) draft.referrals += 1;
     flagSelfReferrals(draft);
   }
@@ -139,10 +141,10 @@ function flagSelfReferrals(draft: Draft): void {
   }
 }
 
-function noteDeed(draft: Draft, id: string, kind: string, points: Record<string, number>): void {
+function noteDeed(draft: Draft, id: string, kind: string, points: Record<string, number>, rewarded = false): void {
   const day = draft.policy.zone.dayAt(draft.now);
   noteActive(draft, day);
-  const deed = { id, kind, at: draft.now, day, ...(Object.keys(points).length > 0 && { points }) };
+  const deed = { id, kind, at: draft.now, day, ...(Object.keys(points).length > 0 && { points }), ...(rewarded && { rewarded: true as const }) };
   draft.deeds = [...draft.deeds, deed];
 }
 
