@@ -38,7 +38,7 @@ export function forget(draft: Draft, until: Instant): void {
   draft.asOf = Math.max(today, draft.asOf);
   const oldest = today - Math.max(...draft.programme.policies.map((each) => each.memoryDays));
   const before = zone.startOf(oldest);
-  const pinned = new Set(draft.upcoming.flatMap(spokenOf));
+  const pinned = draft.upcoming.length === 0 ? nothing : new Set(draft.upcoming.flatMap(spokenOf));
   forgetActivity(draft, oldest, pinned);
   for (const id in draft.orders) if (draft.orders[id]!.placedAt < before && !pinned.has(id)) delete draft.orders[id];
   forgetRedemptions(draft, before, pinned);
@@ -76,6 +76,8 @@ export function holdsPaying({ payments }: Pick<OrderSnapshot, "payments">): stri
   return payments.flatMap(({ by, hold }) => (by === "points" && hold !== undefined ? [hold] : []));
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** Ids of what a fact speaks of. */
 function spokenOf(fact: Fact): string[] {
   if (fact.kind === "order") return [fact.id, ...holdsPaying(fact.order)];
@@ -100,9 +102,10 @@ function forgetActivity(draft: Draft, oldest: Day, pinned: ReadonlySet<string>):
 
 /** Redemptions stay as long as an order that they paid, and for good where their hold may still be told of. */
 function forgetRedemptions(draft: Draft, before: Instant, pinned: ReadonlySet<string>): void {
-  const paying = new Set(Object.values(draft.orders).flatMap((each) => each.holds ?? []));
   for (const id in draft.wallets) {
     const wallet = draft.wallets[id]!;
+    if (!wallet.redemptions.some((each) => each.at < before)) continue;
+    const paying = new Set(Object.values(draft.orders).flatMap((each) => each.holds ?? []));
     const redemptions = wallet.redemptions.filter((each) => each.at >= before || each.early || pinned.has(each.id) || paying.has(each.id));
     if (redemptions.length < wallet.redemptions.length) draft.wallets = { ...draft.wallets, [id]: { ...wallet, redemptions } };
   }
