@@ -38,6 +38,7 @@ export { type Basket, type Estimate, estimate } from "./standing/estimate.js";
 export { type PopulationFigures, readinessBars, readinessOf, spreadOf } from "./standing/readiness.js";
 export type { Explanation, FigureReason, GroupReason } from "./explanation/explanation.js";
 export { ordersOf, sumOf } from "./metrics/tally.js";
+export { type Measure, measure } from "./metrics/measure.js";
 export { type TierBooks, tierOf } from "./tiers/tier-books.js";
 export type { MemberKind } from "./tiers/ladder.js";
 

@@ -33,7 +33,7 @@ describe("calls", () => {
     expect(called.code).toBe(code);
   });
 
-  test.each(["policy check", "policy print", "import", "tiers", "member", "explain", "simulate", "readiness", "tick", "verify", "hash", "export", "import-ledger"])(
+  test.each(["policy check", "policy print", "import", "tiers", "member", "explain", "simulate", "readiness", "tick", "calibrate", "verify", "hash", "export", "import-ledger"])(
     "%s tells what it is for and takes --json", async (command) => {
       const { out } = await laurel(...command.split(" "), "--help");
       expect(out).toContain("--json");

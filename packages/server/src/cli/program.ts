@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { calibrateData } from "./data/calibrate-command.js";
 import { exportLedger, importLedger } from "./data/ledger-command.js";
 import { hashData } from "./data/hash-command.js";
 import { tickUntil } from "./data/tick-command.js";
@@ -104,6 +105,9 @@ function addData(program: Command, terminal: Terminal, ended: Ended): void {
   program.command("tick").description("let time pass: points mature and expire, days leave their windows, reviews fall due")
     .addOption(data()).requiredOption("--until <moment>", "a day, meant whole, or an instant such as 2026-01-01T00:00:00+08:00").addOption(json())
     .action(async (options: { data: string; until: string; json: boolean }) => ended(await tickUntil(options, terminal)));
+  program.command("calibrate").description("take a dated snapshot of the population, for rules such as the top 1 %, and place everybody by it")
+    .addOption(data()).addOption(json())
+    .action(async (options: { data: string; json: boolean }) => ended(await calibrateData(options, terminal)));
   program.command("verify").description("prove every member from its facts and entries; exit code 1 at the first difference")
     .addOption(data()).option("--all", "go on after the first difference", false).addOption(json())
     .action(async (options: { data: string; all: boolean; json: boolean }) => ended(await verifyData(options, terminal)));
