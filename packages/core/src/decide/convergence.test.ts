@@ -109,6 +109,6 @@ describe.each(Object.entries(programmes))("whatever the order of arrival (%s)", 
       for (const kept of [often, once]) kept.accept(facts, facts[0]!.at);
       for (const at of ticks.sort((a, b) => a - b)) if (at >= facts[0]!.at) often.tick(at);
       expect(readAt(programme, once.books, end).books).toEqual(readAt(programme, often.books, end).books);
-    }), { numRuns: Math.ceil(runs / 10) });
+    }), { numRuns: Math.ceil(runs / 3) });
   });
 });

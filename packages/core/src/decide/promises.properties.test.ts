@@ -17,7 +17,7 @@ import { readAt, tick } from "./decide.js";
 import { Kept, brokenIn } from "./replay.fixture.js";
 import { hold, lastOf, redeemed, refund, versions } from "./stories.fixture.js";
 
-const runs = Math.max(20, Math.ceil(Number(process.env["LAUREL_RUNS"] ?? 10_000) / 5));
+const runs = Math.max(20, Math.ceil(Number(process.env["LAUREL_RUNS"] ?? 10_000) / 2));
 const minute = 60_000;
 const hour = 60 * minute;
 
