@@ -1,6 +1,5 @@
 import * as z from "zod";
 
-const minor = z.int();
 /** A hundred thousand million minor units: far above any order, and small enough for every product with it to stay exact. */
 const minorUp = z.int().min(0).max(100_000_000_000);
 const instant = z.int();
@@ -112,6 +111,3 @@ export const Return = z.strictObject({
   lines: z.array(OrderLine).max(5_000),
 });
 export type Return = z.infer<typeof Return>;
-
-/** A signed amount, for figures that may lie below zero. */
-export const SignedMinor = minor;

@@ -59,7 +59,7 @@ export async function importHistory(task: ImportTask): Promise<ImportReport> {
     await task.beforeBooking?.();
     const revision = task.revision ?? Math.max(0, Math.floor(newest / 1_000));
     const terms: HistoryTerms = {
-      source: document.source, revision, currency: task.policy.program.currency, until: task.until,
+      source: document.source, revision, currency: task.policy.program.currency, until: task.until, sameSource: task.policy.orders.sameSource,
       store: fixedIn(document.order?.store), channel: fixedIn(document.order?.channel),
       copies: document.repeatedRows === "drop" ? "all" : copies, namedLines: document.line?.id !== undefined,
     };

@@ -1,4 +1,4 @@
-import type { Fact, FactOf, Instant } from "@laurel/core";
+import { type Fact, type FactOf, type Instant, orderFact } from "@laurel/core";
 import { type OrderTerms, linesMax, orderOfRows, orderRows, returnOfRows } from "./order-of-rows.js";
 import type { MemberRows } from "./file-copies.js";
 import { distinct, thinned } from "./parts.js";
@@ -100,7 +100,7 @@ class Draft {
   #snapshots(id: string, texts: readonly string[]): void {
     let best: FactOf<"order"> | FactOf<"return"> | undefined;
     for (const text of texts) {
-      const next = factOfSnapshot(JSON.parse(text) as Snapshot);
+      const next = factOfSnapshot(JSON.parse(text) as Snapshot, this.terms);
       if (next.at > this.terms.until) this.#later = { rows: this.#later.rows + 1, orders: this.#later.orders + 1 };
       else if (best && revisionOf(best) === revisionOf(next)) this.#wrong.push({ about: id, sentence: `revision ${revisionOf(next)} is there twice and says different things: the first was taken` });
       else if (!best || revisionOf(next) > revisionOf(best)) best = next;
@@ -143,9 +143,9 @@ class Draft {
 
 type Snapshot = FactOf<"order">["order"] | FactOf<"return">["return"];
 
-function factOfSnapshot(snapshot: Snapshot): FactOf<"order"> | FactOf<"return"> {
-  const name = `${snapshot.source}/${snapshot.id}`;
-  return "placedAt" in snapshot ? { id: `order:${name}`, kind: "order", at: snapshot.placedAt, order: snapshot } : { id: `return:${name}`, kind: "return", at: snapshot.at, return: snapshot };
+function factOfSnapshot(snapshot: Snapshot, { sameSource }: OrderTerms): FactOf<"order"> | FactOf<"return"> {
+  if ("placedAt" in snapshot) return orderFact(snapshot, sameSource);
+  return { id: `return:${snapshot.source}/${snapshot.id}`, kind: "return", at: snapshot.at, return: snapshot };
 }
 
 const revisionOf = (fact: FactOf<"order"> | FactOf<"return">): number => (fact.kind === "order" ? fact.order.revision : fact.return.revision);

@@ -1,4 +1,4 @@
-import type { FactOf, Instant } from "@laurel/core";
+import { type FactOf, type Instant, orderFact } from "@laurel/core";
 import { type LineRow, lineOf } from "./piece.js";
 
 type Snapshot = FactOf<"order">["order"];
@@ -9,6 +9,8 @@ export type OrderTerms = {
   readonly source: string;
   readonly revision: number;
   readonly currency: string;
+  /** The policy's sources that speak of the same orders. */
+  readonly sameSource: Readonly<Record<string, string>>;
   /** Where the mapping names one for all rows. */
   readonly store: string | undefined;
   readonly channel: string | undefined;
@@ -57,7 +59,7 @@ export function orderOfRows(id: string, identity: string, { goods, shipping, at,
     ...(offers.length > 0 && { offers: [...offers] }),
     payments: due > 0 ? [{ at, amount: due, by: "money" }] : [],
   };
-  return { id: `order:${terms.source}/${id}`, kind: "order", at, order };
+  return orderFact(order, terms.sameSource);
 }
 
 /** A return that names no order. Its postage is left out: only goods come back. */
