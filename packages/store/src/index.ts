@@ -2,7 +2,7 @@ export { type Engine, type EngineParts, createEngine } from "./engine/engine.js"
 export type { EngineRefusal, Errand, Outcome } from "./engine/outcome.js";
 export type { Reading } from "./engine/read.js";
 export type { RewardOrder } from "./stock/take-reward.js";
-export type { Long, SweepReport } from "./engine/sweep.js";
+export type { Long, Part, SweepReport } from "./engine/sweep.js";
 export { type PolicyVersion, type PublishOutcome, membersByTier } from "./programme/publish.js";
 export { type KeptVersion, type ProgrammeState, programmeKey, programmeStateOf } from "./programme/edition.js";
 export { type Held, type MemberState, memberKey, memberStateOf } from "./engine/member-state.js";

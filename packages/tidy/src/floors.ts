@@ -13,7 +13,7 @@ export type Floor = {
 /** A package imports only from lower floors, never sideways, never up. */
 export const floors: Readonly<Record<string, Floor>> = {
   core: { floor: 1, below: [], node: [] },
-  store: { floor: 2, below: ["core"], node: ["sqlite/"] },
+  store: { floor: 2, below: ["core"], node: ["sqlite/", "postgres/", "vault/"] },
   client: { floor: 2, below: ["core"], node: [] },
   relations: { floor: 2, below: ["core"], node: [] },
   insights: { floor: 3, below: ["core", "store"], node: [] },

@@ -1,6 +1,7 @@
 import { never } from "@laurel/core";
 import type { Message, MessageKey } from "../contract/store.js";
 import type { Means } from "../engine/means.js";
+import type { Part } from "../engine/sweep.js";
 import { passOn } from "./pass-on.js";
 
 /** Takes a message out of the house. Throwing means: not now, try again later. A message may come twice; its key and number tell. */
@@ -28,12 +29,12 @@ export const delayAfter = (attempts: number): number => Math.min(firstDelayMs * 
  * Delivers what waits: from one member to another by ourselves, the rest through the door. At least once, and in order per member: where one
  * fails, those after it wait. Without a door only our own are delivered; the rest waits on.
  */
-export async function deliver(means: Means, door: Door | undefined, { limit = Infinity }: { readonly limit?: number } = {}): Promise<DeliveryReport> {
+export async function deliver(means: Means, door: Door | undefined, { limit = Infinity, bucket }: Part = {}): Promise<DeliveryReport> {
   const report = { delivered: 0, failed: 0, givenUp: 0 };
   let after: MessageKey | undefined;
   let before = 0;
   for (let seen = 0; seen < limit;) {
-    const page = await means.store.outbox.pending(means.now(), Math.min(pageSize, limit - seen), after);
+    const page = await means.store.outbox.pending(means.now(), Math.min(pageSize, limit - seen), after, bucket);
     if (page.length === 0) {
       // What was delivered may have given somebody something to tell in turn.
       if (report.delivered === before) break;

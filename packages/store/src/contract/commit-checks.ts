@@ -6,13 +6,15 @@ import type { Commit, Whole } from "./store.js";
  *
  * @throws Defect when it does not
  */
-export function checkCommit({ key, expectedVersion, facts, withdrawn = [], record, dueAt, edition }: Commit): void {
+export function checkCommit({ key, expectedVersion, facts, withdrawn = [], record, dueAt, edition, idempotency }: Commit): void {
   const name = `${key.kind} ${key.id}`;
-  invariant(key.id.length > 0, `an aggregate of kind ${key.kind} has no id`);
+  checkText(`the id of ${name}`, key.id);
   invariant(Number.isSafeInteger(expectedVersion) && expectedVersion >= 0, `${name} expects version ${expectedVersion}`);
   invariant(Number.isSafeInteger(dueAt), `${name} is due at ${dueAt}`);
   invariant(Number.isSafeInteger(edition) && edition >= 0, `${name} was decided under edition ${edition}`);
   invariant(areDistinct(facts, withdrawn), `${name} gets two facts with one id`);
+  for (const { id } of facts) checkText(`the id of a fact of ${name}`, id);
+  if (idempotency) checkText(`a key of ${name}`, idempotency.key);
   for (const { cause, entries } of record.transactions) assertBalanced(`${name}: ${cause}`, entries);
 }
 
@@ -23,6 +25,14 @@ export function checkWhole({ key, version, journal, messages, waiting }: Whole):
   for (const [i, { seq }] of journal.entries()) invariant(seq === i + 1, `${name} has line ${seq} in the place of ${i + 1}`);
   for (const { number } of waiting) invariant(number > 0 && number <= messages, `${name} has message ${number} of ${messages}`);
 }
+
+/** What names something must be text that every store can keep as it is: not empty, no NUL, and no half of a surrogate pair. */
+function checkText(what: string, text: string): void {
+  invariant(text.length > 0 && !text.includes("\0") && isWellFormed(text), `${what} is ${JSON.stringify(text)}, which is no text that can be kept`);
+}
+
+// `isWellFormed` of strings is younger than some browsers we run in.
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 function areDistinct(facts: readonly Fact[], withdrawn: readonly string[]): boolean {
   const count = facts.length + withdrawn.length;

@@ -4,6 +4,8 @@ export type FaultCode =
   | "busy"
   /** Others were faster at the same aggregate more often than we try. */
   | "contended"
+  /** Nobody answers, or the answer was cut off: what was asked may have been done, and asking again is safe. */
+  | "unreachable"
   /** There is no store where one was expected. */
   | "missing"
   /** What is there belongs to something else. */

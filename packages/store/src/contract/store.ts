@@ -177,14 +177,16 @@ export interface Store {
    * What is due by an instant, ordered by (dueAt, id).
    *
    * @param after - goes on after this one
+   * @param bucket - only what lies in this bucket (`bucketOf`), so that many may share the work
    */
-  due(kind: AggregateKind, until: Instant, limit: number, after?: Due): Promise<readonly Due[]>;
+  due(kind: AggregateKind, until: Instant, limit: number, after?: Due, bucket?: number): Promise<readonly Due[]>;
   /**
    * What was decided under an edition older than this one, ordered by (edition, id).
    *
    * @param after - goes on after this one
+   * @param bucket - only what lies in this bucket
    */
-  behind(kind: AggregateKind, edition: number, limit: number, after?: Behind): Promise<readonly Behind[]>;
+  behind(kind: AggregateKind, edition: number, limit: number, after?: Behind, bucket?: number): Promise<readonly Behind[]>;
   /** The journal, ordered by (id, seq); of one aggregate, or of a kind. Read page by page: memory stays flat. */
   journal(stretch: Stretch): AsyncIterable<JournalLine>;
   /** The ledger, ordered by (id, seq, transaction). */
@@ -216,8 +218,9 @@ export interface Outbox {
    * one that was given up does not.
    *
    * @param after - goes on after this one, in the store's own order of aggregates
+   * @param bucket - only what aggregates of this bucket have to tell
    */
-  pending(now: Instant, limit: number, after?: MessageKey): Promise<readonly Message[]>;
+  pending(now: Instant, limit: number, after?: MessageKey, bucket?: number): Promise<readonly Message[]>;
   /** Strikes out what has arrived; striking out twice is harmless. */
   delivered(messages: readonly MessageKey[]): Promise<void>;
   /** Notes a failure. `never` as the next attempt gives the message up: it is kept, and no longer tried. */

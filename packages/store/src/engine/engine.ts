@@ -15,7 +15,7 @@ import type { Errand, Outcome } from "./outcome.js";
 import { type PolicyVersion, type PublishOutcome, calibrate, publish } from "../programme/publish.js";
 import { type Reading, factsOf, readMember } from "./read.js";
 import { type RewardOrder, stockTaken, takeReward } from "../stock/take-reward.js";
-import { type Long, type SweepReport, sweep } from "./sweep.js";
+import { type Long, type Part, type SweepReport, sweep } from "./sweep.js";
 
 /** Carries commands to members: load, decide, commit, and again when somebody was faster. Safe to use from many places at once. */
 export interface Engine {
@@ -54,11 +54,11 @@ export interface Engine {
   readonly acceptOrder: (order: FactOf<"order">, actor: string) => Promise<OrderOutcome>;
 
   /** Lets time pass for every member of whom something is due, first due first. May be cut short at any point, and gone on with. */
-  readonly sweep: (until: Instant, options?: Long & { readonly limit?: number }) => Promise<SweepReport>;
+  readonly sweep: (until: Instant, options?: Long & Part) => Promise<SweepReport>;
   readonly publish: (version: PolicyVersion, actor: string) => Promise<PublishOutcome>;
   readonly calibrate: (calibration: Calibration, actor: string) => Promise<PublishOutcome>;
   /** Delivers what waits: from member to member by itself, the rest through the door; without one the rest waits on. */
-  readonly deliver: (door?: Door, options?: { readonly limit?: number }) => Promise<DeliveryReport>;
+  readonly deliver: (door?: Door, options?: Part) => Promise<DeliveryReport>;
 
   /** Makes two members one: facts move, not balances (M4). `deliver` finishes it. */
   readonly merge: (kept: string, absorbed: string, why: Why) => Promise<Outcome>;

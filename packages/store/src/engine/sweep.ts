@@ -13,6 +13,14 @@ export type Long = {
   readonly onProgress?: (done: number) => void;
 };
 
+/** What of the whole a sweep or a delivery is to take. */
+export type Part = {
+  /** How much at most. */
+  readonly limit?: number;
+  /** Only what lies in this bucket (`bucketOf`), so that many processes share the work. */
+  readonly bucket?: number;
+};
+
 /** What a sweep did. */
 export type SweepReport = {
   /** Members of whom something was due, or who were decided under an older edition of the programme. */
@@ -33,7 +41,7 @@ export const pageSizeUsual = 500;
  * what is due, not what there is. A sweep that is cut short is gone on with by the next; where somebody else changes a member meanwhile, time has
  * passed for it by that.
  */
-export async function sweep(means: Means, until: Instant, options: Long & { readonly limit?: number } = {}): Promise<SweepReport> {
+export async function sweep(means: Means, until: Instant, options: Long & Part = {}): Promise<SweepReport> {
   const run = new Sweep(means, until, options);
   await run.bringUp();
   await run.tickDue();
@@ -48,7 +56,7 @@ class Sweep {
   readonly #pageSize: number;
   readonly #limit: number;
 
-  constructor(readonly means: Means, readonly until: Instant, readonly options: Long & { readonly limit?: number }) {
+  constructor(readonly means: Means, readonly until: Instant, readonly options: Long & Part) {
     this.#pageSize = options.pageSize ?? pageSizeUsual;
     this.#limit = options.limit ?? Infinity;
   }
@@ -62,7 +70,7 @@ class Sweep {
     const edition = await this.means.programmes.current();
     let after: Behind | undefined;
     for (;;) {
-      const page = await this.means.store.behind("member", edition.number, this.#room(), after);
+      const page = await this.means.store.behind("member", edition.number, this.#room(), after, this.options.bucket);
       if (page.length === 0) return;
       after = page.at(-1)!;
       await this.#take(edition, page.map(({ id }) => id));
@@ -74,7 +82,7 @@ class Sweep {
     if (this.#left) return;
     let after: Due | undefined;
     for (;;) {
-      const page = await this.means.store.due("member", this.until, this.#room(), after);
+      const page = await this.means.store.due("member", this.until, this.#room(), after, this.options.bucket);
       if (page.length === 0) return;
       after = page.at(-1)!;
       await this.#take(await this.means.programmes.current(), page.map(({ id }) => id));

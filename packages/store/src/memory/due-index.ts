@@ -26,12 +26,12 @@ export class DueIndex {
   }
 
   /** A page of what is due by an instant, ordered by (dueAt, id). */
-  page(until: Instant, limit: number, after: Due | undefined): Due[] {
+  page(until: Instant, limit: number, after: Due | undefined, isWanted: (id: string) => boolean): Due[] {
     const found: Due[] = [];
     for (const day of this.#sortedDays()) {
       if (found.length >= limit || day > dayOf(until)) break;
       if (after && day < dayOf(after.dueAt)) continue;
-      const due = [...this.#days.get(day)!].map(([id, dueAt]) => ({ id, dueAt })).filter((each) => each.dueAt <= until && (!after || compareDue(each, after) > 0));
+      const due = [...this.#days.get(day)!].map(([id, dueAt]) => ({ id, dueAt })).filter((each) => each.dueAt <= until && (!after || compareDue(each, after) > 0) && isWanted(each.id));
       for (const each of due.sort(compareDue)) if (found.length < limit) found.push(each);
     }
     return found;

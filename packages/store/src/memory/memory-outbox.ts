@@ -1,4 +1,5 @@
 import { type Instant, never } from "@laurel/core";
+import { liesIn } from "../contract/bucket.js";
 import type { AggregateKey, Message, MessageKey, Outbox, State, WaitingMessage } from "../contract/store.js";
 
 /** Messages by aggregate, in the order of their numbers. */
@@ -23,7 +24,7 @@ export class MemoryOutbox implements Outbox {
     return [...this.#waiting.get(nameOf(key))?.values() ?? []];
   }
 
-  async pending(now: Instant, limit: number, after?: MessageKey): Promise<Message[]> {
+  async pending(now: Instant, limit: number, after?: MessageKey, bucket?: number): Promise<Message[]> {
     const found: Message[] = [];
     let passed = after === undefined;
     // An aggregate whose last message has gone is not there any more to go on after; then it starts over, which repeats, but misses none.
@@ -32,6 +33,8 @@ export class MemoryOutbox implements Outbox {
       const here = !passed && name === nameOf(after!.key);
       if (!passed && !here) continue;
       passed = true;
+      const [first] = box.values();
+      if (first && !liesIn(first.key, bucket)) continue;
       for (const each of box.values()) {
         if (each.retryAt === never) continue;
         if (each.retryAt > now || found.length >= limit) break;

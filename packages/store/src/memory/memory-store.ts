@@ -1,4 +1,5 @@
 import type { Instant } from "@laurel/core";
+import { liesIn } from "../contract/bucket.js";
 import { checkCommit, checkWhole } from "../contract/commit-checks.js";
 import { commitInOrder } from "../contract/commit-in-order.js";
 import { Fault } from "../contract/fault.js";
@@ -64,13 +65,13 @@ export class MemoryStore implements Store {
     return done;
   }
 
-  async due(kind: AggregateKind, until: Instant, limit: number, after?: Due): Promise<Due[]> {
-    return this.#shelf(kind).due.page(until, limit, after);
+  async due(kind: AggregateKind, until: Instant, limit: number, after?: Due, bucket?: number): Promise<Due[]> {
+    return this.#shelf(kind).due.page(until, limit, after, (id) => liesIn({ kind, id }, bucket));
   }
 
-  async behind(kind: AggregateKind, edition: number, limit: number, after?: Behind): Promise<Behind[]> {
+  async behind(kind: AggregateKind, edition: number, limit: number, after?: Behind, bucket?: number): Promise<Behind[]> {
     const found: Behind[] = [];
-    for (const [id, row] of this.#shelf(kind).rows) if (row.edition < edition) found.push({ id, edition: row.edition });
+    for (const [id, row] of this.#shelf(kind).rows) if (row.edition < edition && liesIn({ kind, id }, bucket)) found.push({ id, edition: row.edition });
     const left = after ? found.filter((each) => compareBehind(each, after) > 0) : found;
     return left.sort(compareBehind).slice(0, limit);
   }

@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { bucketOf } from "../contract/bucket.js";
 import { Fault } from "../contract/fault.js";
+import type { AggregateKey } from "../contract/store.js";
 import { rollBack } from "./connection.js";
 import { type Migration, migrations } from "./migrations/migrations.js";
 import { readerPatienceMs, waitsBeforeGivingUp } from "./patience.js";
@@ -29,6 +31,7 @@ export async function openDatabase(directory: string, create: boolean, known: re
     // FULL makes every commit wait for the disk; fullfsync does the same on macOS, whose fsync only asks the drive.
     opened.exec("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY");
     await patiently(() => migrate(opened, known));
+    opened.function("lies_in", { deterministic: true }, (kind, id, bucket) => Number(bucket === null || bucketOf({ kind, id } as AggregateKey) === bucket));
     return opened;
   } catch (error) {
     database?.close();

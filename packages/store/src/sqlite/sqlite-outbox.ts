@@ -15,10 +15,10 @@ const pageSize = 200;
 export class SqliteOutbox implements Outbox {
   constructor(readonly connection: Connection, readonly statements: Statements) {}
 
-  async pending(now: Instant, limit: number, after?: MessageKey): Promise<Message[]> {
+  async pending(now: Instant, limit: number, after?: MessageKey, bucket?: number): Promise<Message[]> {
     return this.connection.read(() => {
       const from = after && (this.statements.head.get(after.key.kind, after.key.id) as { row: number } | undefined);
-      const rows = this.statements.pending.all(now, from?.row ?? 0, after?.number ?? 0, now, limit) as unknown as Row[];
+      const rows = this.statements.pending.all(now, from?.row ?? 0, after?.number ?? 0, bucket ?? null, now, limit) as unknown as Row[];
       return rows.map(messageOf);
     });
   }

@@ -71,14 +71,14 @@ class SqliteStore implements Store {
     });
   }
 
-  async due(kind: AggregateKind, until: Instant, limit: number, after?: Due): Promise<Due[]> {
+  async due(kind: AggregateKind, until: Instant, limit: number, after?: Due, bucket?: number): Promise<Due[]> {
     const from = after ?? { dueAt: Number.MIN_SAFE_INTEGER, id: "" };
-    const rows = this.connection.read(() => this.#statements.due.all(kind, until, from.dueAt, from.id, limit)) as unknown as Pick<AggregateRow, "id" | "due_at">[];
+    const rows = this.connection.read(() => this.#statements.due.all(kind, until, from.dueAt, from.id, bucket ?? null, limit)) as unknown as Pick<AggregateRow, "id" | "due_at">[];
     return rows.map(({ id, due_at: dueAt }) => ({ id, dueAt }));
   }
 
-  async behind(kind: AggregateKind, edition: number, limit: number, after: Behind = { id: "", edition: -1 }): Promise<Behind[]> {
-    return this.connection.read(() => this.#statements.behind.all(kind, edition, after.edition, after.id, limit)) as unknown as Behind[];
+  async behind(kind: AggregateKind, edition: number, limit: number, after: Behind = { id: "", edition: -1 }, bucket?: number): Promise<Behind[]> {
+    return this.connection.read(() => this.#statements.behind.all(kind, edition, after.edition, after.id, bucket ?? null, limit)) as unknown as Behind[];
   }
 
   async *journal(stretch: Stretch): AsyncGenerator<JournalLine> {

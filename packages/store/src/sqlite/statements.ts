@@ -16,8 +16,8 @@ export const texts = {
   fact: "SELECT body FROM facts WHERE aggregate = ? AND id = ? ORDER BY seq DESC LIMIT 1",
   allFacts: "SELECT id, body FROM facts WHERE aggregate = ? ORDER BY id, seq",
   due: `SELECT id, due_at FROM aggregates
-    WHERE kind = ? AND due_at <= ? AND due_at < 9007199254740991 AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT ?`,
-  behind: "SELECT id, edition FROM aggregates WHERE kind = ? AND edition < ? AND (edition, id) > (?, ?) ORDER BY edition, id LIMIT ?",
+    WHERE kind = ? AND due_at <= ? AND due_at < 9007199254740991 AND (due_at, id) > (?, ?) AND lies_in(kind, id, ?) ORDER BY due_at, id LIMIT ?`,
+  behind: "SELECT id, edition FROM aggregates WHERE kind = ? AND edition < ? AND (edition, id) > (?, ?) AND lies_in(kind, id, ?) ORDER BY edition, id LIMIT ?",
   page: "SELECT row, id, version, state, due_at, edition FROM aggregates WHERE kind = ? AND id > ? ORDER BY id LIMIT ?",
   rows: "SELECT row, id FROM aggregates WHERE kind = ? AND id > ? ORDER BY id LIMIT ?",
   lines: "SELECT seq, record, key, digest FROM journal WHERE aggregate = ? AND seq > ? ORDER BY seq LIMIT ?",
@@ -25,7 +25,7 @@ export const texts = {
   count: "SELECT count(*) AS n FROM aggregates WHERE kind = ?",
   addMessage: "INSERT INTO outbox (aggregate, number, effect, attempts, retry_at, error) VALUES (?, ?, ?, 0, 0, NULL)",
   pending: `SELECT o.aggregate, a.kind, a.id, o.number, o.effect, o.attempts, o.error FROM outbox o JOIN aggregates a ON a.row = o.aggregate
-    WHERE o.retry_at <= ? AND (o.aggregate, o.number) > (?, ?) AND NOT EXISTS (
+    WHERE o.retry_at <= ? AND (o.aggregate, o.number) > (?, ?) AND lies_in(a.kind, a.id, ?) AND NOT EXISTS (
       SELECT 1 FROM outbox e WHERE e.aggregate = o.aggregate AND e.number < o.number AND e.retry_at > ? AND e.retry_at < 9007199254740991)
     ORDER BY o.aggregate, o.number LIMIT ?`,
   givenUp: `SELECT o.aggregate, a.kind, a.id, o.number, o.effect, o.attempts, o.error FROM outbox o JOIN aggregates a ON a.row = o.aggregate

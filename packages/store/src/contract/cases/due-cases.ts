@@ -1,7 +1,9 @@
 import { never } from "@laurel/core";
 import type { Case } from "../prove.js";
-import type { Due, Store } from "../store.js";
-import { same } from "./keeps.js";
+import { bucketCount } from "../bucket.js";
+import { compareIds } from "../id-order.js";
+import type { Behind, Due, Store } from "../store.js";
+import { keeps, same } from "./keeps.js";
 import { commitOf, member, put } from "./sample.js";
 
 const dayMs = 86_400_000;
@@ -55,6 +57,28 @@ export const dueCases = [
       same("after a decision", await store.behind("member", 2, 9), [all[0], all[2]]);
       await store.restamp([{ key: member("c"), expectedVersion: 1, edition: 2, dueAt: 5 }]);
       same("after a look", await store.behind("member", 2, 9), [all[2]]);
+    },
+  },
+  {
+    name: "buckets share out what is due and what is behind, without overlap or rest",
+    async run(open) {
+      const store = await open();
+      const ids = Array.from({ length: 60 }, (_, i) => `m${i}`);
+      await put(store, ...ids.map((id, i) => commitOf({ key: member(id), dueAt: i % 7, edition: i % 3 })));
+      const [due, behind]: [Due[], Behind[]] = [[], []];
+      let fullest = 0;
+      for (let bucket = 0; bucket < bucketCount; bucket++) {
+        const here = await store.due("member", 3, 99, undefined, bucket);
+        due.push(...here);
+        behind.push(...await store.behind("member", 2, 99, undefined, bucket));
+        fullest = Math.max(fullest, here.length);
+        const [first] = here;
+        if (first) same("page by page", await store.due("member", 3, 99, first, bucket), here.slice(1));
+      }
+      keeps(fullest < 10, `${fullest} of 60 lie in one bucket`);
+      const all = await store.due("member", 3, 99);
+      same("due", due.sort((a, b) => a.dueAt - b.dueAt || compareIds(a.id, b.id)), all);
+      same("behind", behind.sort((a, b) => a.edition - b.edition || compareIds(a.id, b.id)), await store.behind("member", 2, 99));
     },
   },
 ] as const satisfies readonly Case<Store>[];

@@ -1,6 +1,7 @@
 import { never } from "@laurel/core";
 import type { Case } from "../prove.js";
 import type { Message, Store } from "../store.js";
+import { bucketCount } from "../bucket.js";
 import { all, same } from "./keeps.js";
 import { commitOf, keyed, member, put } from "./sample.js";
 
@@ -68,6 +69,21 @@ export const outboxCases = [
       for (let page = await store.outbox.pending(0, 7); page.length > 0; page = await store.outbox.pending(0, 7, page.at(-1))) seen.push(...page);
       same("all", named(seen).sort(), names.flatMap((id) => [1, 2, 3].map((number) => `${id}${number}`)).sort());
       for (const id of names) same(id, seen.filter(({ key }) => key.id === id).map(({ number }) => number), [1, 2, 3]);
+    },
+  },
+  {
+    name: "buckets share out what is to be delivered, without overlap or rest",
+    async run(open) {
+      const store = await open();
+      const names = Array.from({ length: 40 }, (_, i) => `m${i}-`);
+      await put(store, ...names.map((id) => commitOf({ key: member(id), effects: effects("1", "2") })));
+      const seen: Message[] = [];
+      for (let bucket = 0; bucket < bucketCount; bucket++) {
+        const here = await store.outbox.pending(0, 99, undefined, bucket);
+        seen.push(...here);
+        if (here[0]) same("page by page", await store.outbox.pending(0, 99, here[0], bucket), here.slice(1));
+      }
+      same("all", named(seen).sort(), names.flatMap((id) => [1, 2].map((number) => `${id}${number}`)).sort());
     },
   },
 ] as const satisfies readonly Case<Store>[];
