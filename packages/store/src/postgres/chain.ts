@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { compareIds } from "../contract/id-order.js";
+import type { Idempotency } from "../contract/store.js";
+
+/** A line of the journal as its hash covers it: the texts as they are kept. */
+export type ChainLine = {
+  readonly seq: number;
+  readonly idempotency: Idempotency | undefined;
+  readonly record: string;
+  /** The facts that came with it; without a body those that were withdrawn. */
+  readonly facts: readonly { readonly id: string; readonly body: string | null }[];
+};
+
+/** The order in which facts are hashed. */
+export const inHashOrder = <F extends { readonly id: string }>(facts: readonly F[]): readonly F[] => (facts.length < 2 ? facts : [...facts].sort((a, b) => compareIds(a.id, b.id)));
+
+/**
+ * The SHA-256 of a line by itself: of its number, key and digest, its record, and its facts in the order of their ids, each part on a line of its own.
+ */
+export function lineHash({ seq, idempotency, record, facts }: ChainLine): Buffer {
+  const hash = createHash("sha256");
+  hash.update(`${JSON.stringify([seq, idempotency?.key ?? null, idempotency?.digest ?? null])}\n${record}`);
+  for (const { id, body } of inHashOrder(facts)) hash.update(`\n${JSON.stringify(id)}:${body ?? "null"}`);
+  return hash.digest();
+}
+
+/** The hash that a line bears: of the one before and the line's own; of the first, which has none before it, of its own alone. */
+export const chained = (before: Uint8Array | undefined, line: Uint8Array): Buffer => {
+  const hash = createHash("sha256");
+  if (before) hash.update(before);
+  return hash.update(line).digest();
+};
