@@ -1,11 +1,16 @@
 import { availableParallelism } from "node:os";
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { flags, placeOfBrowser } from "./scripts/browser.mjs";
 import { packagesWithEntries } from "./scripts/entries.mjs";
 
 // Tests read the sources of every package, never a build that may be stale.
 const alias = packagesWithEntries().flatMap(({ entries }) =>
   entries.map(({ specifier, source }) => ({ find: new RegExp(`^${specifier}$`), replacement: source })),
 );
+
+/** What runs in a page, and so cannot run in Node. */
+const inBrowser = "{packages,examples}/*/src/**/*.browser.test.ts";
 
 export default defineConfig({
   resolve: { alias },
@@ -17,9 +22,31 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["{packages,examples}/*/src/**/*.test.ts"],
+          exclude: ["**/node_modules/**", inBrowser],
+          globalSetup: "packages/trial-servers/src/lending/global-setup.fixture.ts",
           // A property runs ten thousand histories, and a fault test starts and kills processes.
           testTimeout: 300_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        server: { host: "127.0.0.1" },
+        // A dependency that is only found while tests run would be bundled then, and the page loaded anew in the middle of a test. Ours are modules a
+        // browser can load as they are.
+        optimizeDeps: { noDiscovery: true, include: ["idb"] },
+        test: {
+          name: "browser",
+          include: [inBrowser],
+          globalSetup: "scripts/browser.mjs",
+          testTimeout: 120_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: await placeOfBrowser(), args: [...flags] } }),
+            instances: [{ browser: "chromium" }],
+          },
         },
       },
     ],

@@ -47,6 +47,8 @@ test.each([
   ["store/src/a.ts", `export { x } from "idb";`, "does not declare", "an undeclared dependency, re-exported"],
   ["core/src/a.ts", `type A = import("@laurel/store").Store;`, "may lean on", "upwards by a type alone"],
   ["core/src/a.ts", `const a = import("@laurel/store");`, "may lean on", "upwards on demand"],
+  ["store/src/a.ts", `import { startPostgres } from "@laurel/trial-servers";`, "may lean on core only", "a trial server in what is published"],
+  ["store/src/a.test.ts", `import { b } from "@laurel/client";`, "may lean on core only", "sideways in a test"],
 ])("in packages/%s, %s is told: %s (%s)", (place, text, wrong) => {
   expect(floorViolations([sourceOf(`packages/${place}`, text)], small)).toEqual([expect.stringContaining(wrong)]);
 });
@@ -55,6 +57,8 @@ test.each([
   ["store/src/a.ts", `import { decide } from "@laurel/core";`],
   ["store/src/sqlite/a.ts", `import { DatabaseSync } from "node:sqlite";`],
   ["core/src/a.test.ts", `import { test } from "vitest"; import { readFileSync } from "node:fs";`],
+  ["store/src/a.test.ts", `import { startPostgres } from "@laurel/trial-servers";`],
+  ["store/src/a.fixture.ts", `import { startPostgres } from "@laurel/trial-servers";`],
   ["core/src/points/a.ts", `import * as z from "zod"; import { b } from "../b.js";`],
 ])("in packages/%s, %s is allowed", (place, text) => {
   expect(floorViolations([sourceOf(`packages/${place}`, text)], small)).toEqual([]);
