@@ -8,6 +8,7 @@ const suites = {
     const { historyFigures } = await import("./history-figures.mjs");
     return [...await ruleFigures(), ...await decideFigures(), ...await bundleFigures(), ...await historyFigures()];
   },
+  store: async () => (await import("./store-figures.mjs")).storeFigures(),
 };
 
 const [name = "core"] = process.argv.slice(2).filter((each) => !each.startsWith("-"));

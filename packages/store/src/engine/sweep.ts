@@ -33,6 +33,7 @@ export type SweepReport = {
   readonly left: boolean;
 };
 
+const partsOfPage = 4;
 /** How many are taken at once unless said. */
 export const pageSizeUsual = 500;
 
@@ -99,7 +100,16 @@ class Sweep {
     return this.#left;
   }
 
+  /** Takes a page in parts side by side, so that the store writes one while the next is decided. */
   async #take(edition: Edition, ids: readonly string[]): Promise<void> {
+    const size = Math.ceil(ids.length / partsOfPage);
+    const parts = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size));
+    await Promise.all(parts.map((part) => this.#takePart(edition, part)));
+    this.#looked += ids.length;
+    this.options.onProgress?.(this.#looked);
+  }
+
+  async #takePart(edition: Edition, ids: readonly string[]): Promise<void> {
     const members = await this.#load(edition, ids);
     const commits: Commit[] = [];
     const stamps: Restamp[] = [];
@@ -113,8 +123,6 @@ class Sweep {
     outcomes.forEach(({ kind }, i) => {
       if (kind === "committed") this.#note(commits[i]!.record);
     });
-    this.#looked += ids.length;
-    this.options.onProgress?.(this.#looked);
   }
 
   async #load(edition: Edition, ids: readonly string[]): Promise<Found[]> {

@@ -48,7 +48,6 @@ export async function transact(means: Means, plans: readonly Plan[]): Promise<Ou
 
 /** Does what can be done in one go. Plans stay open that need more facts, that turn out to be meant for another member, or that somebody was faster at. */
 async function carryOut(means: Means, open: readonly Task[]): Promise<void> {
-  const edition = await means.programmes.current();
   const groups = new Map<string, Task[]>();
   for (const task of open) {
     const group = groups.get(task.member);
@@ -56,7 +55,8 @@ async function carryOut(means: Means, open: readonly Task[]): Promise<void> {
     else groups.set(task.member, [task]);
   }
   const all = [...groups].map(([member, tasks]) => ({ member, tasks, wanted: wantedOf(member, tasks) }));
-  const loaded = await means.store.loadMany(all.map(({ wanted }) => wanted));
+  // What was published meanwhile comes with the next: a member remembers the edition it was decided under.
+  const [edition, loaded] = await Promise.all([means.programmes.current(), means.store.loadMany(all.map(({ wanted }) => wanted))]);
   const chains = all.map(({ member, tasks, wanted }, i) => {
     const found = foundOf(member, loaded[i], wanted.facts === "all", edition);
     return chainOf(means, edition, tasks, found, loaded[i]?.priors ?? new Map());
