@@ -32,9 +32,9 @@ export default defineConfig({
       {
         extends: true,
         server: { host: "127.0.0.1" },
-        // A dependency that is only found while tests run would be bundled then, and the page loaded anew in the middle of a test. Ours are modules a
-        // browser can load as they are.
-        optimizeDeps: { noDiscovery: true, include: ["idb"] },
+        // A dependency that is only found while tests run would be bundled then, and the page loaded anew in the middle of a test. So those of many files
+        // are named here; the others are modules that a browser can load as they are.
+        optimizeDeps: { noDiscovery: true, include: ["fast-check", "idb"] },
         test: {
           name: "browser",
           include: [inBrowser],

@@ -1,0 +1,1 @@
+export { openIndexedDbStore } from "./indexeddb-store.js";
