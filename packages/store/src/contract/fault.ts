@@ -18,6 +18,8 @@ export type FaultCode =
   | "full"
   /** What was written cannot be read any more. */
   | "damaged"
+  /** It has left the store for an archive, which can be read back. */
+  | "archived"
   /** The store was closed before. */
   | "closed"
   /** Anything else; `cause` says what. */

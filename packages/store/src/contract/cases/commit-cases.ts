@@ -164,6 +164,7 @@ export const commitCases = [
       await throws("a version below zero", () => store.commit([commitOf({ expectedVersion: -1 })]));
       await throws("an id with a NUL", () => store.commit([commitOf({ key: member("a\0b") })]));
       await throws("an id with half a character", () => store.commit([commitOf({ key: member("a\ud83d") })]));
+      await throws("an id without end", () => store.commit([commitOf({ key: member("a".repeat(301)) })]));
       await throws("a fact without an id", () => store.commit([commitOf({ facts: [deed("")] })]));
       await throws("an empty id", () => store.commit([commitOf({ key: member("") })]));
       await throws("a due instant that is none", () => store.commit([commitOf({ dueAt: Number.NaN })]));

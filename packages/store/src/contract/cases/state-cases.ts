@@ -52,7 +52,7 @@ export const stateCases = [
     name: "ids are any text, told apart exactly",
     async run(open) {
       const store = await open();
-      const ids = ["a", "A", "á", "a\u0301", " a", "a ", "email:李@例子.cn", "x'y", "%", "_", "a/b", "👋", "ﬀ", "a".repeat(300), "\u0001"];
+      const ids = ["a", "A", "á", "a\u0301", " a", "a ", "email:李@例子.cn", "x'y", "%", "_", "a/b", "👋", "ﬀ", "a".repeat(300), "钻".repeat(300), "\u0001"];
       await put(store, ...ids.map((id) => commitOf({ key: member(id), state: { id } })));
       same("states", (await store.loadMany(ids.map((id) => ({ key: member(id) })))).map((each) => each?.state), ids.map((id) => ({ id })));
       same("count", await store.count("member"), ids.length);
