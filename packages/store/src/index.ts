@@ -11,11 +11,13 @@ export type { OrderOutcome } from "./identity/guest-orders.js";
 export type { Resolved } from "./identity/resolve.js";
 export type { DeliveryReport, Door } from "./between/deliver.js";
 export type { Why } from "./between/merge.js";
-export type { Proof } from "./proof/verify.js";
+export type { Proof, Unseen } from "./proof/verify.js";
 export type { Difference } from "./proof/verify-member.js";
 export { canonicalJson } from "./proof/canonical-json.js";
 export { RunningDigest, digestOf } from "./proof/digest.js";
 export { wholes } from "./copy/wholes.js";
+export { move } from "./copy/move.js";
+export type { MoveOptions, MoveOutcome, MoveRefusal, MoveStage } from "./copy/move-outcome.js";
 export type {
   AggregateKey, AggregateKind, AggregateLine, Behind, Commit, CommitOutcome, Due, FactLine, Idempotency, JournalLine, LedgerLine, Loaded, Message,
   MessageKey, Outbox, Prior, Restamp, State, Store, Stretch, WaitingMessage, Wanted, Whole,

@@ -23,7 +23,7 @@ describe("calls", () => {
     [["import", "--help"], 0, "out", "not on how its rows are sorted"],
     [[], 2, "err", "Usage: laurel"],
     [["nonsense"], 2, "err", "unknown command 'nonsense'"],
-    [["tiers"], 2, "err", "required option '--data <dir>' not specified"],
+    [["tiers"], 2, "err", "say where the data are: --data DIR, or --postgres URL"],
     [["tiers", "--data", "x", "--nonsense"], 2, "err", "unknown option '--nonsense'"],
     [["explain", "x", "--data", "x", "--language", "fr"], 2, "err", "Allowed choices are en, zh-Hans, zh-Hant"],
     [["tiers", "--data", "/nowhere/at/all"], 2, "err", "/nowhere/at/all holds no Laurel data"],
@@ -33,7 +33,7 @@ describe("calls", () => {
     expect(called.code).toBe(code);
   });
 
-  test.each(["policy check", "policy print", "import", "tiers", "member", "explain", "simulate", "readiness", "tick", "calibrate", "verify", "hash", "export", "import-ledger"])(
+  test.each(["policy check", "policy print", "import", "tiers", "member", "explain", "simulate", "readiness", "tick", "calibrate", "verify", "hash", "export", "import-ledger", "move", "migrate", "seal"])(
     "%s tells what it is for and takes --json", async (command) => {
       const { out } = await laurel(...command.split(" "), "--help");
       expect(out).toContain("--json");

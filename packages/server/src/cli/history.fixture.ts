@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { seeded } from "./folders.fixture.js";
 
 /** A small shop's policy: tiers on the spend of twelve months, a point for every yuan. */
 export const policyText = `
@@ -48,4 +49,15 @@ export function writeShop(inside: (name: string) => string, mapping: (text: stri
   writeFileSync(inside("policy.yaml"), policyText);
   writeFileSync(inside("mapping.yaml"), mapping(mappingText));
   return ["--mapping", inside("mapping.yaml"), "--policy", inside("policy.yaml"), "--until", "2026-06-30"];
+}
+
+/** A history of the small shop with returns, in which the rows of a member stand apart; equal for equal seeds. */
+export function historyOf(seed: number, { members, rows }: { readonly members: number; readonly rows: number }): string {
+  const next = seeded(seed);
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const [member, day, price] = [Math.floor(next() * members), 1 + Math.floor(next() * 28), 1 + Math.floor(next() * 20_000)];
+    const back = next() < 0.05;
+    return `${back ? "R" : ""}${10_000 + i},2026-0${1 + Math.floor(next() * 6)}-${String(day).padStart(2, "0")}T12:00,M${member},tea,${back ? -1 : 1},${(price / 100).toFixed(2)},CNY`;
+  });
+  return `${[head, ...lines].join("\n")}\n`;
 }

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { workspace } from "../shared-data.fixture.js";
 import { laurelJson } from "./calls.fixture.js";
 import { seeded, testFolder } from "./folders.fixture.js";
-import { head, writeShop } from "./history.fixture.js";
+import { historyOf, writeShop } from "./history.fixture.js";
 
 const inside = testFolder();
 const bin = join(workspace, "packages/server/bin/laurel.mjs");
@@ -16,23 +16,11 @@ const bin = join(workspace, "packages/server/bin/laurel.mjs");
 const killsMin = 50;
 /** Kills of one import before it is left to finish. */
 const killsInARow = 5;
-const [membersMade, rowsMade] = [1_500, 5_000];
-
-/** A history with returns, in which the rows of a member stand apart. */
-function historyOf(seed: number): string {
-  const next = seeded(seed);
-  const rows = Array.from({ length: rowsMade }, (_, i) => {
-    const [member, day, price] = [Math.floor(next() * membersMade), 1 + Math.floor(next() * 28), 1 + Math.floor(next() * 20_000)];
-    const back = next() < 0.05;
-    return `${back ? "R" : ""}${10_000 + i},2026-0${1 + Math.floor(next() * 6)}-${String(day).padStart(2, "0")}T12:00,M${member},tea,${back ? -1 : 1},${(price / 100).toFixed(2)},CNY`;
-  });
-  return `${[head, ...rows].join("\n")}\n`;
-}
 
 test(`an import that is killed at ${killsMin} random moments loses nothing, leaves nothing half done, and comes to the same state when run again`, async () => {
   const shop = writeShop(inside);
   const file = inside("history.csv");
-  writeFileSync(file, historyOf(20_260_630));
+  writeFileSync(file, historyOf(20_260_630, { members: 1_500, rows: 5_000 }));
   const begun = performance.now();
   await ended(start(file, shop, "whole"));
   const tookMs = performance.now() - begun;

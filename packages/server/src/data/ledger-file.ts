@@ -38,7 +38,7 @@ export async function writeLedger(store: Store, path: string, onProgress?: (done
       for await (const { key } of store.aggregates(kind)) {
         const whole = await store.whole(key);
         if (!whole) continue;
-        await file.write(JSON.stringify(whole));
+        await file.write(lineOf(whole));
         counts[kind] += 1;
         onProgress?.(++done, all);
       }
@@ -50,6 +50,16 @@ export async function writeLedger(store: Store, path: string, onProgress?: (done
   }
   renameSync(partial, path);
   return counts;
+}
+
+/** All there is of an aggregate, its fields in one order, whichever store it comes from. */
+function lineOf({ key, version, state, dueAt, edition, messages, journal, facts, waiting }: Whole): string {
+  return JSON.stringify({
+    key, version, state, dueAt, edition, messages,
+    journal: journal.map(({ seq, record, idempotency }) => ({ key, seq, record, idempotency: idempotency && { key: idempotency.key, digest: idempotency.digest } })),
+    facts: facts.map(({ seq, id, fact }) => ({ seq, id, fact })),
+    waiting: waiting.map(({ number, effect, attempts, retryAt, error }) => ({ key, number, effect, attempts, retryAt, error })),
+  });
 }
 
 class LineFile {

@@ -1,10 +1,10 @@
 import { type Instant, type Programme, type Zone, isoDay, policyAt } from "@laurel/core";
 import { type Engine, type Store, createEngine } from "@laurel/store";
 import { Fault } from "@laurel/store/contract";
-import { openSqliteStore } from "@laurel/store/sqlite";
 import { clockOf } from "./clock.js";
+import { type Place, nameOf, openPlace } from "./place.js";
 
-/** The data of a folder, opened: a store, an engine whose clock stands where the data are, and the programme. */
+/** The data of a place, opened: a store, an engine whose clock stands where the data are, and the programme. */
 export type Data = {
   readonly store: Store;
   readonly engine: Engine;
@@ -17,25 +17,25 @@ export type Data = {
 };
 
 /**
- * Opens the data of a folder for one piece of work, and closes it again, come what may.
+ * Opens the data of a place for one piece of work, and closes it again, come what may.
  *
  * @param at - where the clock is to stand instead
  * @throws Fault with a sentence when there are none, or they cannot be opened
  */
-export async function withData<T>(folder: string, work: (data: Data) => Promise<T>, at?: (zone: Zone, now: Instant) => Instant): Promise<T> {
-  const store = await openSqliteStore(folder, { create: false });
+export async function withData<T>(place: Place, work: (data: Data) => Promise<T>, at?: (zone: Zone, now: Instant) => Instant): Promise<T> {
+  const store = await openPlace(place, { create: false });
   try {
-    return await work(await dataOf(store, folder, at));
+    return await work(await dataOf(store, nameOf(place), at));
   } finally {
     await store.close();
   }
 }
 
-async function dataOf(store: Store, folder: string, at: ((zone: Zone, now: Instant) => Instant) | undefined): Promise<Data> {
+async function dataOf(store: Store, name: string, at: ((zone: Zone, now: Instant) => Instant) | undefined): Promise<Data> {
   let now = (await clockOf(store)) ?? Date.now();
   const engine = createEngine({ store, now: () => now });
   const programme = await engine.programme().catch((cause: unknown) => {
-    if (cause instanceof Fault && cause.code === "missing") throw new Fault("missing", `${folder} holds no programme yet: begin with laurel import`, { cause });
+    if (cause instanceof Fault && cause.code === "missing") throw new Fault("missing", `${name} holds no programme yet: begin with laurel import`, { cause });
     throw cause;
   });
   const { zone } = policyAt(programme, now);

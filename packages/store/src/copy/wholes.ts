@@ -1,11 +1,11 @@
 import type { AggregateKind, Store, Whole } from "../contract/store.js";
 
 /** The kinds of aggregates, in the order in which a copy is made: nobody's identity arrives before what it leads to is known. */
-const kinds: readonly AggregateKind[] = ["programme", "stock", "guest", "member", "identity"];
+export const kindsInOrder: readonly AggregateKind[] = ["programme", "stock", "guest", "member", "identity"];
 
 /** Everything there is in a store, aggregate by aggregate, one in memory at a time; for an export, or a move to another store by its `adopt`. */
 export async function* wholes(store: Store): AsyncGenerator<Whole> {
-  for (const kind of kinds) {
+  for (const kind of kindsInOrder) {
     for await (const { key } of store.aggregates(kind)) {
       const whole = await store.whole(key);
       if (whole) yield whole;

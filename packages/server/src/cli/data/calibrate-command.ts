@@ -3,13 +3,14 @@ import { membersAsOf } from "../../data/members.js";
 import { withData } from "../../data/open-data.js";
 import { PopulationTaker } from "../../standing/population.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { progressOn } from "../terminal/progress.js";
 import { grouped } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** `laurel calibrate`: takes a dated snapshot of the population, for rules such as "the top 1 %", and places everybody by it (T4). */
-export async function calibrateData(options: { readonly data: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  return withData(options.data, async ({ engine, store, programme, now, zone }) => {
+export async function calibrateData(options: PlaceOptions & { readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  return withData(placeOf(options), async ({ engine, store, programme, now, zone }) => {
     const taker = new PopulationTaker(programme, policyAt(programme, now), zone.dayAt(now));
     const progress = progressOn(terminal.streams);
     const members = await store.count("member");

@@ -1,14 +1,15 @@
-import { openSqliteStore } from "@laurel/store/sqlite";
 import { readLedger, writeLedger } from "../../data/ledger-file.js";
 import { withData } from "../../data/open-data.js";
+import { openPlace } from "../../data/place.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { progressOn } from "../terminal/progress.js";
 import { grouped } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** `laurel export`: writes everything to one file, from which `import-ledger` makes the same again. */
-export async function exportLedger(options: { readonly data: string; readonly out: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  return withData(options.data, async ({ store }) => {
+export async function exportLedger(options: PlaceOptions & { readonly out: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  return withData(placeOf(options), async ({ store }) => {
     const progress = progressOn(terminal.streams);
     progress.stage("exporting", await store.count("member"));
     const counts = await writeLedger(store, options.out, (done) => progress.at(done, done, "aggregates"));
@@ -20,8 +21,8 @@ export async function exportLedger(options: { readonly data: string; readonly ou
 }
 
 /** `laurel import-ledger`: takes over everything that `export` has written. */
-export async function importLedger(file: string, options: { readonly data: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  const store = await openSqliteStore(options.data);
+export async function importLedger(file: string, options: PlaceOptions & { readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  const store = await openPlace(placeOf(options), { create: true });
   try {
     const progress = progressOn(terminal.streams);
     progress.stage("taking over", 1);

@@ -3,13 +3,14 @@ import { moveClock } from "../../data/clock.js";
 import { withData } from "../../data/open-data.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
 import { closingMoment } from "../terminal/moment-text.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { progressOn } from "../terminal/progress.js";
 import { grouped } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** `laurel tick`: lets time pass for everybody of whom something falls due by an instant. */
-export async function tickUntil(options: { readonly data: string; readonly until: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  return withData(options.data, async ({ engine, store, zone }) => {
+export async function tickUntil(options: PlaceOptions & { readonly until: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  return withData(placeOf(options), async ({ engine, store, zone }) => {
     const until = closingMoment(options.until, zone);
     const progress = progressOn(terminal.streams);
     progress.stage("ticking", await store.count("member"));

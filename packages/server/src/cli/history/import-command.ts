@@ -1,18 +1,19 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { type Instant, type PolicyDocument, always, compilePolicy, sameFact, zoneOf } from "@laurel/core";
 import { type Engine, type Store, createEngine, programmeKey } from "@laurel/store";
 import { MemoryStore } from "@laurel/store/memory";
-import { openScratch, openSqliteStore } from "@laurel/store/sqlite";
+import { openScratch } from "@laurel/store/sqlite";
 import { moveClock } from "../../data/clock.js";
 import { dryStore } from "../../data/dry-store.js";
+import { type Place, holdsStore, nameOf, openPlace } from "../../data/place.js";
 import { type ImportTask, importHistory } from "../../import/import-history.js";
 import type { ImportReport } from "../../import/report.js";
 import { type Mapping, readMapping } from "../../mapping/read-mapping.js";
 import { asUnreadable, soundPolicy } from "../policy/policy-file.js";
 import { type ExitCode, WrongCall, exitCodes } from "../terminal/exit-code.js";
 import { closingMoment } from "../terminal/moment-text.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { progressOn } from "../terminal/progress.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { tellReport } from "./import-text.js";
@@ -20,10 +21,9 @@ import { RejectsFile } from "./rejects-file.js";
 import { scratchFolder } from "./scratch-folder.js";
 
 /** What `laurel import` was called with. */
-export type ImportOptions = {
+export type ImportOptions = PlaceOptions & {
   readonly mapping: string;
   readonly policy?: string;
-  readonly data: string;
   readonly until?: string;
   readonly revision?: string;
   readonly rejects?: string;
@@ -37,18 +37,19 @@ export async function importFile(path: string, options: ImportOptions, terminal:
   const revision = revisionOf(options.revision);
   const mapping = await soundMapping(options.mapping);
   const given = options.policy === undefined ? undefined : await soundPolicy(options.policy);
-  const store = await openStore(options);
+  const place = placeOf(options);
+  const store = await openStore(place, options.dryRun);
   try {
-    const known = await programmeIn(store, options.data);
+    const known = await programmeIn(store, nameOf(place));
     const policy = known ?? given;
-    if (!policy) throw new WrongCall(`${options.data} holds no programme yet: name its policy with --policy`);
-    if (given && !sameFact(given, policy)) throw new WrongCall(`${options.data} has a programme under another policy than ${options.policy!}: leave --policy out to import under that one`);
+    if (!policy) throw new WrongCall(`${nameOf(place)} holds no programme yet: name its policy with --policy`);
+    if (given && !sameFact(given, policy)) throw new WrongCall(`${nameOf(place)} has a programme under another policy than ${options.policy!}: leave --policy out to import under that one`);
     const until = options.until === undefined ? Date.now() : closingMoment(options.until, zoneOf(policy.program.timeZone));
     const engine = engineFor(store, policy, until, known === undefined, options.dryRun);
     const beforeBooking = async (): Promise<void> => {
       if (!known && !options.dryRun) await engine.publish({ version: firstVersion, from: always, document: policy }, "import");
     };
-    const report = await run(path, { ...options, revision }, { mapping, policy, engine, until, beforeBooking }, terminal);
+    const report = await run(path, { ...options, revision, place }, { mapping, policy, engine, until, beforeBooking }, terminal);
     if (!options.dryRun) await moveClock(store, until, "import");
     if (options.json) terminal.json(report);
     else tellReport(report, policy, terminal);
@@ -58,9 +59,9 @@ export async function importFile(path: string, options: ImportOptions, terminal:
   }
 }
 
-/** A dry run into a folder that holds nothing makes nothing there. */
-async function openStore({ data, dryRun }: ImportOptions): Promise<Store> {
-  return dryRun && !existsSync(join(data, "laurel.db")) ? new MemoryStore() : openSqliteStore(data);
+/** A dry run into a place that holds nothing makes nothing there. */
+async function openStore(place: Place, dryRun: boolean): Promise<Store> {
+  return dryRun && !(await holdsStore(place)) ? new MemoryStore() : openPlace(place, { create: !dryRun });
 }
 
 async function soundMapping(file: string): Promise<Mapping> {
@@ -76,11 +77,11 @@ function revisionOf(text: string | undefined): number | undefined {
 }
 
 /** The policy in force where there is a programme already. */
-async function programmeIn(store: Store, folder: string): Promise<PolicyDocument | undefined> {
+async function programmeIn(store: Store, name: string): Promise<PolicyDocument | undefined> {
   if ((await store.versionOf(programmeKey)) === 0) return undefined;
   const programme = await createEngine({ store, now: () => Date.now() }).programme();
   const live = programme.policies.at(-1);
-  if (!live) throw new WrongCall(`${folder} holds a programme without a policy`);
+  if (!live) throw new WrongCall(`${name} holds a programme without a policy`);
   return live.document;
 }
 
@@ -96,14 +97,17 @@ const firstVersion = "v1";
 
 type Parts = Pick<ImportTask, "mapping" | "policy" | "engine" | "until" | "beforeBooking">;
 
-async function run(path: string, options: Omit<ImportOptions, "revision"> & { readonly revision: number | undefined }, parts: Parts, terminal: Terminal): Promise<ImportReport> {
+type Settled = Omit<ImportOptions, "revision"> & { readonly revision: number | undefined; readonly place: Place };
+
+async function run(path: string, options: Settled, parts: Parts, terminal: Terminal): Promise<ImportReport> {
   const progress = progressOn(terminal.streams);
   const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
-  const scratch = scratchFolder(options.dryRun ? join(tmpdir(), "laurel") : options.data);
+  const { place, dryRun } = options;
+  const scratch = scratchFolder(dryRun || place.kind === "postgres" ? join(tmpdir(), "laurel") : place.folder);
   let stage = "";
   try {
     return await importHistory({
-      ...parts, path, revision: options.revision, dryRun: options.dryRun, closed: options.until !== undefined,
+      ...parts, path, revision: options.revision, dryRun, closed: options.until !== undefined,
       openScratch: () => openScratch(scratch.path),
       onRejected: (row) => rejects?.add(path, row),
       onProgress(next, done, total, counted) {

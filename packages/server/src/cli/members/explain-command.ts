@@ -1,6 +1,7 @@
 import { type Books, type TierExplanation, type Told, explain, explainTiers, memberStateAt, penOf, sayMove, tell } from "@laurel/core";
 import { withData } from "../../data/open-data.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { type CliLanguage, findMember, voiceOf } from "./find-member.js";
 
@@ -22,8 +23,8 @@ type LadderTold = {
 };
 
 /** `laurel explain ID`: why a member stands where it does, and what is missing to the next tier (T7, T8). */
-export async function explainMember(id: string, options: { readonly data: string; readonly language: CliLanguage; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  return withData(options.data, async (data) => {
+export async function explainMember(id: string, options: PlaceOptions & { readonly language: CliLanguage; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  return withData(placeOf(options), async (data) => {
     const { member, books } = await findMember(data, id);
     const voice = voiceOf(data, options.language);
     const state = memberStateAt(data.programme, books, data.now);

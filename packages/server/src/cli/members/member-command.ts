@@ -1,6 +1,7 @@
 import { type MemberState, type TierState, type WalletState, memberStateAt, never, penOf } from "@laurel/core";
 import { withData } from "../../data/open-data.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { findMember, voiceOf } from "./find-member.js";
 
@@ -8,8 +9,8 @@ type Pen = ReturnType<typeof penOf>;
 type Joined = Extract<MemberState, { kind: "member" }>;
 
 /** `laurel member ID`: tiers, points, the last orders, and what falls due. */
-export async function showMember(id: string, options: { readonly data: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  return withData(options.data, async (data) => {
+export async function showMember(id: string, options: PlaceOptions & { readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  return withData(placeOf(options), async (data) => {
     const reading = await findMember(data, id);
     const state = memberStateAt(data.programme, reading.books, data.now);
     if (options.json) terminal.json({ member: reading.member, identities: reading.identities, ...state });

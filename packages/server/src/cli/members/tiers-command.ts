@@ -4,13 +4,14 @@ import { withData } from "../../data/open-data.js";
 import { CensusTaker, type LadderCensus } from "../../standing/tier-census.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
 import { closingMoment } from "../terminal/moment-text.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { bar, grouped, tableLines } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** `laurel tiers`: how many members stand on each tier, and what they bought within the ladder's window. */
-export async function showTiers(options: { readonly data: string; readonly asOf?: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+export async function showTiers(options: PlaceOptions & { readonly asOf?: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
   const { asOf: wanted } = options;
-  return withData(options.data, async ({ engine, programme, now, zone, asOf }) => {
+  return withData(placeOf(options), async ({ engine, programme, now, zone, asOf }) => {
     const census = new CensusTaker(programme, zone.dayAt(now));
     for await (const { books } of membersAsOf(engine, now)) census.count(books);
     const result = census.result(asOf);

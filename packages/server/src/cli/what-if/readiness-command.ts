@@ -3,12 +3,13 @@ import { membersAsOf } from "../../data/members.js";
 import { withData } from "../../data/open-data.js";
 import { ReadinessCheck } from "../../standing/readiness.js";
 import { type ExitCode, exitCodes } from "../terminal/exit-code.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { grouped } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** `laurel readiness`: whether grading is worth it here (T11). */
-export async function showReadiness(options: { readonly data: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
-  return withData(options.data, async ({ engine, programme, now, asOf }) => {
+export async function showReadiness(options: PlaceOptions & { readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+  return withData(placeOf(options), async ({ engine, programme, now, asOf }) => {
     const check = new ReadinessCheck();
     for await (const { books } of membersAsOf(engine, now)) check.count(books);
     const result = check.result();

@@ -5,14 +5,15 @@ import type { WalletTally } from "../../simulation/points-tally.js";
 import { type Simulation, simulate } from "../../simulation/simulate.js";
 import { soundPolicy } from "../policy/policy-file.js";
 import { type ExitCode, WrongCall, exitCodes } from "../terminal/exit-code.js";
+import { type PlaceOptions, placeOf } from "../terminal/place-options.js";
 import { progressOn } from "../terminal/progress.js";
 import { grouped, tableLines } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** `laurel simulate`: what a draft would make of the stored history. Touches nothing. */
-export async function simulateDraft(options: { readonly data: string; readonly policy: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+export async function simulateDraft(options: PlaceOptions & { readonly policy: string; readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
   const draft = await soundPolicy(options.policy);
-  return withData(options.data, async ({ engine, store, programme, now }) => {
+  return withData(placeOf(options), async ({ engine, store, programme, now }) => {
     const { currency } = policyAt(programme, now);
     if (draft.program.currency !== currency) throw new WrongCall(`the draft counts in ${draft.program.currency}, and the history is in ${currency}`);
     const progress = progressOn(terminal.streams);
