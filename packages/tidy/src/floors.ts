@@ -23,6 +23,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   desk: { floor: 4, below: ["core", "client", "insights", "components"], node: [] },
   shopify: { floor: 5, below: ["core", "store", "client", "relations", "insights", "components", "server", "desk"], node: "everywhere" },
   medusa: { floor: 5, below: ["core", "store", "client", "relations", "insights", "components", "server", "desk"], node: "everywhere" },
+  chaos: { floor: 6, below: ["core", "store", "trial-servers"], node: "everywhere" },
   tidy: { floor: 6, below: [], node: "everywhere" },
 };
 
