@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import pg from "pg";
+import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { figure, median } from "./measure.mjs";
 import { day, fill, nameOf, newYear, openShop, order, policyOf, randomOf, redeem } from "./store-shop.mjs";
@@ -117,7 +117,7 @@ async function intakeFigures(server) {
   const url = await server.createDatabase("intake");
   const [members, perMember] = [4_000, 5];
   const clock = { now: newYear + 301 * day };
-  const client = new pg.Client(url);
+  const client = new Client(url);
   await client.connect();
   await client.query("CREATE TABLE rows (member text, id text, at bigint, body text)");
   const all = { copy: [], ours: [] };
@@ -179,7 +179,7 @@ async function sweepFigures(server) {
 /** A new version of the policy reaches every member, against one aggregate in SQL over the same order facts. */
 async function policyFigures(server) {
   const url = await server.createDatabase("policy");
-  const client = new pg.Client(url);
+  const client = new Client(url);
   const clock = { now: newYear + 301 * day };
   const store = await openPostgresStore({ url });
   const engine = await openShop(store, clock);

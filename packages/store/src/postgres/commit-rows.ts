@@ -2,7 +2,8 @@ import { type JournalRecord, type Instant, invariant } from "@laurel/core";
 import { bucketOf } from "../contract/bucket.js";
 import { compareIds } from "../contract/id-order.js";
 import type { AggregateKey, Commit, CommitOutcome } from "../contract/store.js";
-import { inHashOrder, lineHash } from "./chain.js";
+import { inHashOrder, lineHash, stateDigest } from "./chain/chain.js";
+import { arrayOf } from "./connection/binary-array.js";
 
 /** A commit with its JSON written and its bucket known. */
 export type Written = {
@@ -20,10 +21,13 @@ export type Written = {
   readonly effects: string | null;
 };
 
+/** What came of a commit; `elsewhere` says that nothing did, for another server has its bucket, or is about to. */
+export type Answer = CommitOutcome | { readonly kind: "elsewhere" };
+
 /** What `laurel.commit` answers. */
 export type OutcomeRow = {
   readonly place: number;
-  readonly came: CommitOutcome["kind"];
+  readonly came: Answer["kind"];
   readonly version: number;
   readonly prior_digest: string | null;
   readonly prior_record: string | null;
@@ -35,10 +39,10 @@ export function written(programme: string, { key, expectedVersion, state, dueAt,
     ...facts.map((fact) => ({ id: fact.id, body: JSON.stringify(fact) })),
     ...withdrawn.map((id) => ({ id, body: null })),
   ]);
-  const recordText = JSON.stringify(record);
+  const [recordText, stateText] = [JSON.stringify(record), JSON.stringify(state)];
   return {
-    key, bucket: bucketOf(key, programme), expected: expectedVersion, state: JSON.stringify(state), dueAt, edition, record: recordText, idempotency,
-    line: lineHash({ seq: expectedVersion + 1, idempotency, record: recordText, facts: rows }),
+    key, bucket: bucketOf(key, programme), expected: expectedVersion, state: stateText, dueAt, edition, record: recordText, idempotency,
+    line: lineHash({ seq: expectedVersion + 1, idempotency, state: stateDigest(stateText), record: recordText, facts: rows }),
     facts: rows.length === 0 ? null : `{${rows.map(({ id, body }) => `${JSON.stringify(id)}:${body ?? "null"}`).join(",")}}`,
     effects: effects.length === 0 ? null : JSON.stringify(effects),
   };
@@ -54,15 +58,17 @@ export function commitArguments(groups: readonly (readonly Written[])[], program
   if (all.length > 1) all.sort((a, b) => a.bucket - b.bucket || compareIds(a.key.kind, b.key.kind) || compareIds(a.key.id, b.key.id) || a.place - b.place);
   const column = <T>(of: (each: (typeof all)[number]) => T): T[] => all.map(of);
   return [
-    column(({ bucket }) => bucket), column((each) => each.place), column(({ group }) => group), column(({ key }) => key.kind), column(({ key }) => key.id),
-    column(({ expected }) => expected), column(({ state }) => state), column(({ dueAt }) => dueAt), column(({ edition }) => edition),
-    column(({ record }) => record), column(({ idempotency }) => idempotency?.key ?? null), column(({ idempotency }) => idempotency?.digest ?? null),
-    column(({ line }) => line), column(({ facts }) => facts), column(({ effects }) => effects), programme,
+    arrayOf.smallint(column(({ bucket }) => bucket)), arrayOf.integer(column((each) => each.place)), arrayOf.integer(column(({ group }) => group)),
+    arrayOf.text(column(({ key }) => key.kind)), arrayOf.text(column(({ key }) => key.id)), arrayOf.integer(column(({ expected }) => expected)),
+    arrayOf.text(column(({ state }) => state)), arrayOf.bigint(column(({ dueAt }) => dueAt)), arrayOf.bigint(column(({ edition }) => edition)),
+    arrayOf.text(column(({ record }) => record)), arrayOf.text(column(({ idempotency }) => idempotency?.key ?? null)),
+    arrayOf.text(column(({ idempotency }) => idempotency?.digest ?? null)), arrayOf.bytea(column(({ line }) => line)),
+    arrayOf.text(column(({ facts }) => facts)), arrayOf.text(column(({ effects }) => effects)), programme,
   ];
 }
 
 /** The outcomes of groups of commits, each in its place. */
-export function outcomesOf(groups: readonly (readonly Written[])[], rows: readonly OutcomeRow[]): CommitOutcome[][] {
+export function outcomesOf(groups: readonly (readonly Written[])[], rows: readonly OutcomeRow[]): Answer[][] {
   const byPlace = new Map(rows.map((row) => [row.place, row]));
   let place = 0;
   return groups.map((group) => group.map(({ key }) => {
@@ -72,7 +78,8 @@ export function outcomesOf(groups: readonly (readonly Written[])[], rows: readon
   }));
 }
 
-function outcomeOf({ came, version, prior_digest: digest, prior_record: record }: OutcomeRow): CommitOutcome {
+function outcomeOf({ came, version, prior_digest: digest, prior_record: record }: OutcomeRow): Answer {
+  if (came === "elsewhere") return { kind: came };
   if (came !== "key-repeated") return { kind: came, version };
   return { kind: came, prior: { seq: version, digest: digest!, record: JSON.parse(record!) as JournalRecord } };
 }

@@ -2,7 +2,7 @@ import type { Fact, JournalRecord } from "@laurel/core";
 import { bucketOf } from "../contract/bucket.js";
 import { compareIds } from "../contract/id-order.js";
 import type { AggregateKey, State, Whole } from "../contract/store.js";
-import { chained, lineHash } from "./chain.js";
+import { chained, lineHash, stateDigest } from "./chain/chain.js";
 
 /** What `laurel.whole` answers; lists as JSON. */
 export type WholeRow = {
@@ -25,7 +25,7 @@ export function wholeOf(key: AggregateKey, { version, messages, state, due_at: d
 
 /** A line of the journal as it is to be written, with the hash it bears. */
 export type WrittenLine = {
-  readonly seq: number; readonly key: string | null; readonly digest: string | null; readonly hash: Buffer; readonly record: string;
+  readonly seq: number; readonly key: string | null; readonly digest: string | null; readonly state: Buffer | null; readonly hash: Buffer; readonly record: string;
 };
 /** An aggregate from elsewhere with its JSON written and its chain made. */
 export type WrittenWhole = {
@@ -39,13 +39,16 @@ export function writtenWhole(programme: string, whole: Whole): WrittenWhole {
   const facts = whole.facts.map(({ seq, id, fact }) => ({ seq, id, body: fact === undefined ? null : JSON.stringify(fact) }));
   const bySeq = new Map<number, (typeof facts)[number][]>();
   for (const fact of facts) bySeq.set(fact.seq, [...bySeq.get(fact.seq) ?? [], fact]);
+  const stateText = JSON.stringify(whole.state);
   let head: Buffer | undefined;
   const lines = whole.journal.map(({ seq, record, idempotency }): WrittenLine => {
     const text = JSON.stringify(record);
-    head = chained(head, lineHash({ seq, idempotency, record: text, facts: bySeq.get(seq) ?? [] }));
-    return { seq, key: idempotency?.key ?? null, digest: idempotency?.digest ?? null, hash: head, record: text };
+    // What an earlier line left is not known any more.
+    const state = seq === whole.version ? stateDigest(stateText) : undefined;
+    head = chained(head, lineHash({ seq, idempotency, state, record: text, facts: bySeq.get(seq) ?? [] }));
+    return { seq, key: idempotency?.key ?? null, digest: idempotency?.digest ?? null, state: state ?? null, hash: head, record: text };
   });
-  return { key: whole.key, bucket: bucketOf(whole.key, programme), whole, state: JSON.stringify(whole.state), head: head!, lines, facts };
+  return { key: whole.key, bucket: bucketOf(whole.key, programme), whole, state: stateText, head: head!, lines, facts };
 }
 
 /** The arguments of `laurel.adopt`, in the order in which locks are taken. */
@@ -56,7 +59,8 @@ export function adoptArguments(wholes: readonly WrittenWhole[], programme: strin
     column(({ bucket }) => bucket), column(({ key }) => key.kind), column(({ key }) => key.id), column(({ whole }) => whole.version),
     column(({ whole }) => whole.messages), column(({ state }) => state), column(({ whole }) => whole.dueAt), column(({ whole }) => whole.edition),
     column(({ head }) => head),
-    column(({ lines }) => list(lines.map(({ seq, key, digest, hash, record }) => `[${seq},${JSON.stringify(key)},${JSON.stringify(digest)},"${hash.toString("hex")}",${record}]`))),
+    column(({ lines }) => list(lines.map(({ seq, key, digest, state, hash, record }) => (
+      `[${seq},${JSON.stringify(key)},${JSON.stringify(digest)},${JSON.stringify(state?.toString("hex") ?? null)},"${hash.toString("hex")}",${record}]`)))),
     column(({ facts }) => list(facts.map(({ seq, id, body }) => `[${seq},${JSON.stringify(id)},${body ?? "null"}]`))),
     column(({ whole }) => list(whole.waiting.map(({ number, attempts, retryAt, error, effect }) => (
       `[${number},${attempts},${retryAt},${JSON.stringify(error?.replaceAll("\0", "") ?? null)},${JSON.stringify(effect)}]`)))),

@@ -19,24 +19,42 @@ const lookAheadMs = 400 * 86_400_000;
  */
 export function verifyMember(edition: Edition, { key: { id }, version, state, edition: decidedUnder, dueAt, journal, facts }: Whole): MemberProof {
   const differences: Difference[] = [];
-  const compare = (field: string, expected: unknown, found: unknown): void => {
-    const where = divergence(expected, found);
-    if (where) differences.push({ member: id, field: where.path === "" ? field : `${field}.${where.path}`, expected: where.expected, found: where.found });
-  };
-  const { books, asOf } = memberStateOf(state, id);
+  const compare = comparing(id, differences);
+  const { books } = memberStateOf(state, id);
   const transactions = journal.flatMap(({ record }) => record.transactions);
   const entries = transactions.flatMap((each) => each.entries);
   compare("journal", Array.from({ length: version }, (_, i) => i + 1), journal.map(({ seq }) => seq));
   compare("facts", factsNamed(journal), factsKept(facts));
   for (const { cause, entries: own } of transactions) compare(`transaction of ${cause}`, {}, sumsOf(own));
   compare("accounts", balancesOf(entries), accountsOf(books));
-  compare("lots", accountsOf(books, "of lots"), lotsOf(books));
-  const programme = edition.programmeOf(decidedUnder);
-  compare("books", settle(programme, standing(facts), asOf).books, books);
-  const before = Math.min(dueAt - 1, asOf + lookAheadMs);
-  if (before > asOf) compare("dueAt", books.position, readAt(programme, books, before).books.position);
+  differences.push(...verifyBooks(edition, id, { state, edition: decidedUnder, dueAt }, standing(facts)));
   return { transactions: transactions.length, entries: entries.length, differences };
 }
+
+/**
+ * Proves what of a member needs no journal: settling all facts anew gives the very books that are stored, whose lots and holds make up their accounts, and time changes nothing before the member
+ * is due.
+ *
+ * @param facts - those that stand
+ */
+export function verifyBooks(edition: Edition, id: string, { state, edition: decidedUnder, dueAt }: Pick<Whole, "state" | "edition" | "dueAt">, facts: readonly Fact[]): Difference[] {
+  const differences: Difference[] = [];
+  const compare = comparing(id, differences);
+  const { books, asOf } = memberStateOf(state, id);
+  compare("lots", accountsOf(books, "of lots"), lotsOf(books));
+  const programme = edition.programmeOf(decidedUnder);
+  compare("books", settle(programme, facts, asOf).books, books);
+  const before = Math.min(dueAt - 1, asOf + lookAheadMs);
+  if (before > asOf) compare("dueAt", books.position, readAt(programme, books, before).books.position);
+  return differences;
+}
+
+type Compare = (field: string, expected: unknown, found: unknown) => void;
+
+const comparing = (member: string, differences: Difference[]): Compare => (field, expected, found) => {
+  const where = divergence(expected, found);
+  if (where) differences.push({ member, field: where.path === "" ? field : `${field}.${where.path}`, expected: where.expected, found: where.found });
+};
 
 /** Facts as the journal names them: by commit and id, with their revision. */
 function factsNamed(journal: readonly JournalLine[]): Record<string, number> {

@@ -1,6 +1,6 @@
-import pg from "pg";
+import { type CustomTypesConfig, Pool, type PoolClient, types as standardTypes } from "pg";
 import { Fault } from "../../contract/fault.js";
-import { faultOf, mayBeSentAgain } from "./postgres-fault.js";
+import { faultOf, isElsewhere, mayBeSentAgain } from "./postgres-fault.js";
 import { type StatementName, statements } from "./statements.js";
 
 /** How to reach a database. */
@@ -16,17 +16,19 @@ export type Reach = {
 };
 
 const resendsMax = 10;
+/** How long we wait for a bucket that moves from server to server, and how often we look. Writes to it pause for a second or so. */
+const movingMsMax = 15_000;
+const lookEveryMs = 50;
 const connectTimeoutMs = 10_000;
 
 // Sizes, instants and editions fit a JavaScript number (checkCommit sees to it); `pg` would hand them out as text.
-const parsers = new Map<number, (text: string) => unknown>([[pg.types.builtins.INT8, Number]]);
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: "text" | "binary") => (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format ?? "text"),
+const types: CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === standardTypes.builtins.INT8 && format !== "binary" ? Number : standardTypes.getTypeParser(oid, format)),
 };
 
 /** Connections to one database, with its statements and its faults in words. */
 export class Connection {
-  readonly #pool: pg.Pool;
+  readonly #pool: Pool;
   readonly #prepare: boolean;
   readonly where: string;
   #closing: Promise<void> | undefined;
@@ -34,7 +36,7 @@ export class Connection {
   constructor({ url, connections = 10, prepare = true, patienceMs = 60_000 }: Reach) {
     this.where = withoutPassword(url);
     this.#prepare = prepare;
-    this.#pool = new pg.Pool({
+    this.#pool = new Pool({
       connectionString: url, max: connections, types, keepAlive: true, connectionTimeoutMillis: connectTimeoutMs, query_timeout: patienceMs, application_name: "laurel",
       // Whoever has lost us must not hold locks on for us.
       statement_timeout: patienceMs,
@@ -51,10 +53,22 @@ export class Connection {
   async ask<Row extends object>(name: StatementName, values: readonly unknown[]): Promise<Row[]> {
     for (let sent = 1; ; sent++) {
       try {
-        return await this.raw<Row>(name, values);
+        return await this.patiently(() => this.raw<Row>(name, values));
       } catch (error) {
         if (!mayBeSentAgain(error) || sent >= resendsMax) throw this.faultOf(error);
       }
+    }
+  }
+
+  /** Does something again for as long as what it is about is on its way to another server. */
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (const until = performance.now() + movingMsMax; ;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isElsewhere(error) || performance.now() >= until) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   }
 
@@ -71,9 +85,9 @@ export class Connection {
    *
    * @throws Fault in words
    */
-  async lend<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     this.#mustBeOpen();
-    let client: pg.PoolClient | undefined;
+    let client: PoolClient | undefined;
     try {
       client = await this.#pool.connect();
       const answer = await work(client);
@@ -99,7 +113,8 @@ export class Connection {
   }
 }
 
-function withoutPassword(url: string): string {
+/** A database in words, without the password that its address may hold. */
+export function withoutPassword(url: string): string {
   if (!URL.canParse(url)) return "the database";
   const { host, pathname } = new URL(url);
   return `the database ${host}${pathname}`;

@@ -1,6 +1,9 @@
 /** What one caller asks for, with who waits for it. */
 type Waiting<Ask, Answer> = { readonly asks: readonly Ask[]; readonly resolve: (answers: Answer[]) => void; readonly reject: (error: unknown) => void };
 
+/** Fewer than so many do not get a statement of their own while others wait with them. */
+const shareMin = 4;
+
 /**
  * Sends what many ask for at once as one statement. Whoever asks while all lanes are taken waits for the next to be free, and shares it with those who
  * came meanwhile; so the busier it is, the more go together, and where it is quiet nobody waits.
@@ -46,9 +49,13 @@ export class Gather<Ask, Answer> {
     });
   }
 
+  /** Whoever goes next: a fair share of those who wait for each lane that is free, so that the server works on several while we make up others. */
   #next(): Waiting<Ask, Answer>[] {
+    const share = Math.max(shareMin, Math.ceil(this.#waiting.length / (this.lanes - this.#running)));
     let [size, count] = [0, 0];
-    while (count < this.#waiting.length && (count === 0 || size + this.#waiting[count]!.asks.length <= this.sizeMax)) size += this.#waiting[count++]!.asks.length;
+    while (count < Math.min(share, this.#waiting.length) && (count === 0 || size + this.#waiting[count]!.asks.length <= this.sizeMax)) {
+      size += this.#waiting[count++]!.asks.length;
+    }
     return this.#waiting.splice(0, count);
   }
 

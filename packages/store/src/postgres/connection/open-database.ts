@@ -32,7 +32,7 @@ export async function openDatabase(reach: Reach, create: boolean, shape: Shape, 
 }
 
 /** The schema's version; 0 when there is none. Through a router it is asked of the server that has the first bucket. */
-async function versionOf(connection: Connection): Promise<number> {
+export async function versionOf(connection: Connection): Promise<number> {
   try {
     return (await connection.ask<{ number: number | null }>("schema", [anyBucket]))[0]?.number ?? 0;
   } catch (error) {

@@ -18,13 +18,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "55P03": { code: "busy", says: "is busy: somebody has held a lock for too long" },
   "57014": { code: "busy", says: "took too long, and was told to stop" },
   "57P": { code: "unreachable", says: "is being stopped or started" },
+  LA001: { code: "busy", says: "has a bucket on its way to another server, for longer than we wait; if this is one server of several, ask their router" },
+  LA002: { code: "archived", says: "does not hold all of that any more; read the archive back first, as `laurel archive restore` does" },
   XX001: { code: "damaged", says: "says that its data are damaged; restore a backup" },
   XX002: { code: "damaged", says: "says that an index is damaged; rebuild it with REINDEX" },
 };
 
 const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]);
+/** What is said of a server that cannot be reached: by the driver, or by PL/Proxy of one behind it, which names functions of PostgreSQL's C library. */
+const noAnswer = /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered|PL\/Proxy function .*\] PQ)/;
 /** A deadlock or a serialization failure: everything was taken back, and trying again at once is right. */
 const again = new Set(["40P01", "40001"]);
+/** Ours: the functions of the schema raise it (migrations/must-be-here.ts). */
+const elsewhere = "LA001";
 /** Classes that blame the data of one caller: 22 data exception, 23 constraint, 54 limit exceeded. */
 const ofOneCaller = /^(22|23|54)/;
 
@@ -32,7 +38,16 @@ const ofOneCaller = /^(22|23|54)/;
 export const mayBeSentAgain = (error: unknown): boolean => again.has(codeOf(error));
 
 /** Whether one of several who share a statement is to blame, so that each should be heard alone. */
-export const blamesData = (error: unknown): boolean => ofOneCaller.test(codeOf(error));
+export const blamesData = (error: unknown): boolean => ofOneCaller.test(codeOf(error)) || isElsewhere(error);
+
+/** A bucket is not on the server that was asked: it is on its way to another, or the router heard of it too late. Nothing was done with it; it may be asked for again. */
+export class Elsewhere extends Error {
+  override readonly name = "Elsewhere";
+  readonly code = elsewhere;
+}
+
+/** Whether a bucket was not on the server that was asked, as one of ours or the server says. */
+export const isElsewhere = (error: unknown): boolean => codeOf(error) === elsewhere;
 
 /** What went wrong, as a sentence for whoever runs the store; what is ours already is left as it is. */
 export function faultOf(error: unknown, where: string): Error {
@@ -41,7 +56,7 @@ export function faultOf(error: unknown, where: string): Error {
   const known = sentences[code] ?? sentences[code.slice(0, 3)] ?? sentences[code.slice(0, 2)];
   const message = error instanceof Error ? error.message : String(error);
   if (known) return new Fault(known.code, `${where} ${known.says} (${message})`, { cause: error });
-  if (unreachable.has(code) || /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered)/.test(message)) {
+  if (unreachable.has(code) || noAnswer.test(message)) {
     return new Fault("unreachable", `${where} does not answer: ${message}`, { cause: error });
   }
   return new Fault("failed", `${where} could not be used: ${message}`, { cause: error });

@@ -21,6 +21,10 @@ export const statements = {
   givenUp: "SELECT * FROM laurel.given_up($1::smallint[], $2::integer, $3::text, $4::text, $5::integer, $6::text, $7::integer)",
   delivered: "SELECT * FROM laurel.delivered($1::smallint[], $2::text[], $3::text[], $4::integer[], $5::text)",
   failed: "SELECT * FROM laurel.failed($1::smallint[], $2::text[], $3::text[], $4::integer[], $5::text, $6::bigint, $7::text)",
+  seal: "SELECT * FROM laurel.seal($1::smallint[], $2::text, $3::integer)",
+  lastSeal: "SELECT * FROM laurel.last_seal($1::smallint[], $2::text)",
+  seals: "SELECT * FROM laurel.seals($1::smallint[], $2::integer[], $3::text, $4::integer)",
+  chain: "SELECT * FROM laurel.chain($1::smallint[], $2::text[], $3::text[], $4::integer[], $5::text, $6::integer)",
   schema: "SELECT * FROM laurel.schema($1::smallint[])",
 } as const;
 

@@ -1,15 +1,7 @@
-/**
- * What the store asks, as functions, so that a router such as PL/Proxy can carry a call to the servers that have its buckets: the first argument is always
- * `p_buckets`, arrays are of equal length and are split by it, and every answer is a set of rows that may come from several servers in any order.
- *
- * `commit` takes commits one after the other, those of one aggregate side by side, and locks aggregates in the order in which they come; who calls sorts
- * them, so that two batches never wait for each other in a circle. Within a group (one caller's batch), what follows a commit of the same aggregate that did not
- * go through is not tried.
- */
-export const functions = {
-  number: 2,
-  name: "functions to load and commit",
-  sql: (): string => `
+import { mustBeHere } from "./must-be-here.js";
+import { bears, oldRecord } from "./old-lines.js";
+
+const commit = `
     CREATE FUNCTION laurel.commit(
       p_buckets smallint[], p_places integer[], p_groups integer[], p_kinds text[], p_ids text[], p_expected integer[], p_states text[], p_due bigint[],
       p_editions bigint[], p_records text[], p_keys text[], p_digests text[], p_lines bytea[], p_facts text[], p_effects text[], p_programme text
@@ -17,6 +9,7 @@ export const functions = {
     LANGUAGE plpgsql AS $body$
     #variable_conflict use_column
     DECLARE
+      away smallint[] := ARRAY(SELECT e.bucket FROM laurel.elsewhere e WHERE e.bucket = ANY (p_buckets));
       c record;
       v_messages integer;
       v_head bytea;
@@ -34,6 +27,12 @@ export const functions = {
         v_head := NULL;
         prior_digest := NULL;
         prior_record := NULL;
+        IF c.bucket = ANY (away) THEN
+          came := 'elsewhere';
+          version := 0;
+          RETURN NEXT;
+          CONTINUE;
+        END IF;
         is_lost := coalesce(lost_group = c.grp AND lost_kind = c.kind AND lost_id = c.id, false);
         IF NOT is_lost THEN
           v_sent := CASE WHEN c.effects IS NULL THEN 0 ELSE json_array_length(c.effects::json) END;
@@ -45,16 +44,16 @@ export const functions = {
             UPDATE laurel.aggregates a
               SET version = a.version + 1, messages = a.messages + v_sent, due_at = c.due_at, edition = c.edition, head = sha256(a.head || c.line), state = c.state
               WHERE a.bucket = c.bucket AND a.programme = p_programme AND a.kind = c.kind AND a.id = c.id AND a.version = c.expected
-                AND (c.key IS NULL OR NOT EXISTS (
-                  SELECT FROM laurel.journal j WHERE j.bucket = c.bucket AND hashtextextended(j.key, 0) = hashtextextended(c.key, 0)
-                    AND j.programme = p_programme AND j.kind = c.kind AND j.id = c.id AND j.key = c.key))
+                AND (c.key IS NULL OR (
+                  NOT EXISTS (SELECT FROM laurel.journal j WHERE ${bears("j", "c", "c.key")})
+                  AND NOT EXISTS (SELECT FROM laurel.old_keys k WHERE ${bears("k", "c", "c.key")})))
               RETURNING a.head, a.messages INTO v_head, v_messages;
           END IF;
         END IF;
         IF v_head IS NOT NULL THEN
           version := c.expected + 1;
-          INSERT INTO laurel.journal (bucket, programme, kind, id, seq, key, digest, hash, record)
-            VALUES (c.bucket, p_programme, c.kind, c.id, version, c.key, c.digest, v_head, c.record);
+          INSERT INTO laurel.journal (bucket, programme, kind, id, seq, key, digest, state, hash, record)
+            VALUES (c.bucket, p_programme, c.kind, c.id, version, c.key, c.digest, sha256(convert_to(c.state, 'UTF8')), v_head, c.record);
           IF c.facts IS NOT NULL THEN
             INSERT INTO laurel.facts (bucket, programme, kind, id, fact, seq, body)
               SELECT c.bucket, p_programme, c.kind, c.id, f.key, version, CASE WHEN json_typeof(f.value) = 'null' THEN NULL ELSE f.value::text END
@@ -68,9 +67,10 @@ export const functions = {
           came := 'committed';
         ELSE
           IF c.key IS NOT NULL AND NOT is_lost THEN
-            SELECT j.seq, j.digest, j.record INTO version, prior_digest, prior_record FROM laurel.journal j
-              WHERE j.bucket = c.bucket AND hashtextextended(j.key, 0) = hashtextextended(c.key, 0)
-                AND j.programme = p_programme AND j.kind = c.kind AND j.id = c.id AND j.key = c.key;
+            SELECT j.seq, j.digest, j.record INTO version, prior_digest, prior_record FROM laurel.journal j WHERE ${bears("j", "c", "c.key")};
+            IF NOT FOUND THEN
+              SELECT k.seq, k.digest, ${oldRecord} INTO version, prior_digest, prior_record FROM laurel.old_keys k WHERE ${bears("k", "c", "c.key")};
+            END IF;
           END IF;
           IF prior_record IS NOT NULL THEN
             came := 'key-repeated';
@@ -84,16 +84,18 @@ export const functions = {
         END IF;
         RETURN NEXT;
       END LOOP;
-    END $body$;
+    END $body$;`;
 
+const load = `
     CREATE FUNCTION laurel.load(p_buckets smallint[], p_places integer[], p_kinds text[], p_ids text[], p_facts text[], p_keys text[], p_programme text)
     RETURNS TABLE (place integer, version integer, state text, due_at bigint, edition bigint, facts text, priors text)
     LANGUAGE plpgsql STABLE AS $body$
     #variable_conflict use_column
     BEGIN
-      RETURN QUERY SELECT w.place, a.version, a.state, a.due_at, a.edition,
+      ${mustBeHere}
+      RETURN QUERY SELECT w.place, a.version, CASE WHEN w.facts = 'version' THEN NULL ELSE a.state END, a.due_at, a.edition,
         CASE
-          WHEN w.facts IS NULL THEN NULL
+          WHEN w.facts IS NULL OR w.facts = 'version' THEN NULL
           WHEN w.facts = 'all' THEN (
             SELECT '[' || string_agg(newest.body, ',') || ']' FROM (
               SELECT DISTINCT ON (f.fact) f.body FROM laurel.facts f
@@ -109,33 +111,50 @@ export const functions = {
         CASE WHEN w.keys IS NULL THEN NULL ELSE (
           SELECT '[' || string_agg('[' || to_json(j.key)::text || ',' || j.seq || ',' || to_json(j.digest)::text || ',' || j.record || ']', ',') || ']'
           FROM json_array_elements_text(w.keys::json) AS e (key)
-          JOIN laurel.journal j ON j.bucket = w.bucket AND hashtextextended(j.key, 0) = hashtextextended(e.key, 0)
-            AND j.programme = p_programme AND j.kind = w.kind AND j.id = w.id AND j.key = e.key)
+          CROSS JOIN LATERAL (
+            SELECT j.key, j.seq, j.digest, j.record FROM laurel.journal j WHERE ${bears("j", "w", "e.key")}
+            UNION ALL SELECT k.key, k.seq, k.digest, ${oldRecord} FROM laurel.old_keys k WHERE ${bears("k", "w", "e.key")}) j)
         END
       FROM unnest(p_buckets, p_places, p_kinds, p_ids, p_facts, p_keys) AS w (bucket, place, kind, id, facts, keys)
       JOIN laurel.aggregates a ON a.bucket = w.bucket AND a.programme = p_programme AND a.kind = w.kind AND a.id = w.id;
-    END $body$;
+    END $body$;`;
 
-    CREATE FUNCTION laurel.version(p_buckets smallint[], p_kinds text[], p_ids text[], p_programme text) RETURNS TABLE (version integer)
+const version = `
+    CREATE FUNCTION laurel.version(p_buckets smallint[], p_kinds text[], p_ids text[], p_programme text) RETURNS TABLE (kind text, id text, version integer)
     LANGUAGE plpgsql STABLE AS $body$
     #variable_conflict use_column
     BEGIN
-      RETURN QUERY SELECT a.version FROM unnest(p_buckets, p_kinds, p_ids) AS w (bucket, kind, id)
+      ${mustBeHere}
+      RETURN QUERY SELECT a.kind, a.id, a.version FROM unnest(p_buckets, p_kinds, p_ids) AS w (bucket, kind, id)
         JOIN laurel.aggregates a ON a.bucket = w.bucket AND a.programme = p_programme AND a.kind = w.kind AND a.id = w.id;
-    END $body$;
+    END $body$;`;
 
+const restamp = `
     CREATE FUNCTION laurel.restamp(p_buckets smallint[], p_kinds text[], p_ids text[], p_expected integer[], p_due bigint[], p_editions bigint[], p_programme text)
     RETURNS TABLE (done integer) LANGUAGE plpgsql AS $body$
     #variable_conflict use_column
     DECLARE
       c record;
     BEGIN
+      ${mustBeHere}
       FOR c IN SELECT * FROM unnest(p_buckets, p_kinds, p_ids, p_expected, p_due, p_editions) AS t (bucket, kind, id, expected, due_at, edition) LOOP
         UPDATE laurel.aggregates a SET due_at = c.due_at, edition = c.edition
           WHERE a.bucket = c.bucket AND a.programme = p_programme AND a.kind = c.kind AND a.id = c.id AND a.version = c.expected;
         done := CASE WHEN FOUND THEN 1 ELSE 0 END;
         RETURN NEXT;
       END LOOP;
-    END $body$;
-  `,
+    END $body$;`;
+
+/**
+ * What the store asks, as functions, so that a router such as PL/Proxy can carry a call to the servers that have its buckets: the first argument is always
+ * `p_buckets`, arrays are of equal length and are split by it, and every answer is a set of rows that may come from several servers in any order.
+ *
+ * `commit` takes commits one after the other, those of one aggregate side by side, and locks aggregates in the order in which they come; who calls sorts
+ * them, so that two batches never wait for each other in a circle. Within a group (one caller's batch), what follows a commit of the same aggregate that did not
+ * go through is not tried. What lies in a bucket that another server has is not tried either, and told apart: the rest of the batch stands.
+ */
+export const functions = {
+  number: 2,
+  name: "functions to load and commit",
+  sql: (): string => [commit, load, version, restamp].join("\n"),
 } as const;

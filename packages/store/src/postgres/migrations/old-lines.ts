@@ -1,0 +1,27 @@
+/** Whether a row of a table with keys bears a key of an aggregate, by the index of keys. */
+export const bears = (table: string, owner: string, key: string): string =>
+  `${table}.bucket = ${owner}.bucket AND hashtextextended(${table}.key, 0) = hashtextextended(${key}, 0)
+                    AND ${table}.programme = p_programme AND ${table}.kind = ${owner}.kind AND ${table}.id = ${owner}.id AND ${table}.key = ${key}`;
+
+/**
+ * The outcome of a key that is kept in `laurel.old_keys k`: beside it where its line has left the database, else in the archive. By a function, for only where one is asked for does the archive
+ * with all its partitions come into it.
+ */
+export const oldRecord = `coalesce(k.record, (SELECT r.record FROM laurel.old_record(ARRAY[k.bucket], ARRAY[k.kind], ARRAY[k.id], ARRAY[k.seq], ARRAY[k.written], p_programme) r))`;
+
+/** All lines that are in the database, hot and cold, under a name. */
+export const allLines = (table: string): string => {
+  const columns = "bucket, programme, kind, id, seq, key, digest, hash, record";
+  return `(SELECT ${columns} FROM laurel.journal UNION ALL SELECT ${columns} FROM laurel.journal_archive) ${table}`;
+};
+
+/**
+ * Refuses to read lines that have left the database with LA002, an SQLSTATE of ours, and says where they are.
+ *
+ * @param asked - rows of `laurel.exported e` that are asked for
+ * @param away - a record variable
+ */
+export const mustBeSeen = (asked: string, away: string): string => `SELECT e.kind, e.id, e.seq_from, e.seq_until, e.archive INTO ${away} FROM ${asked} LIMIT 1;
+      IF FOUND THEN
+        RAISE EXCEPTION 'lines % to % of % % are in journal-%.copy.gz', ${away}.seq_from, ${away}.seq_until, ${away}.kind, ${away}.id, ${away}.archive USING ERRCODE = 'LA002';
+      END IF;`;
