@@ -6,3 +6,7 @@ export type { Reach } from "./connection/connection.js";
 export { type PostgresPlace, openPostgresStore } from "./open-postgres-store.js";
 export { type SchemaSteps, migratePostgres, schemaSteps } from "./migrate-postgres.js";
 export type { PostgresStore } from "./postgres-store.js";
+export { type RoutedServer, type RouterLayout, layRouter } from "./router/lay-router.js";
+export { type BucketMove, type MoveReport, type MoveStep, moveBucket } from "./router/move-bucket.js";
+export type { BucketCounts } from "./router/bucket-rows.js";
+export type { ServerPlace } from "./router/session.js";

@@ -52,8 +52,8 @@ describe.skipIf(reason)("three servers behind PL/Proxy", () => {
     for (const { engine } of [here, there]) {
       await engine.enrolMany(names.map((name, i) => enrolment(name, { facts: i % 3 === 0 ? [order(name, newYear + (i % 30) * day, 40_000 + i)] : [] })));
       await engine.executeMany(names.map((name, i) => ({ member: name, command: { key: `k${i}`, actor: "till", facts: [redeemed(name, now, i)] } })));
-      await engine.merge("m1", "m0", { key: "merge", actor: "clerk", at: now, reason: "same person" });
-      await engine.deliver();
+      expect(await engine.merge("m1", "m0", { key: "merge", by: "clerk", reason: "same person" })).toMatchObject({ kind: "accepted" });
+      expect(await engine.deliver()).toMatchObject({ delivered: 1, failed: 0 });
     }
     const until = newYear + 420 * day;
     const due = await there.store.due("member", until, 1_000);

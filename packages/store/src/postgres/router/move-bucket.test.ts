@@ -231,9 +231,9 @@ describe.skipIf(reason)("three servers behind PL/Proxy", () => {
     await archivist.query("SELECT pg_advisory_lock($1)", [archiveLock]);
     expect(await says({})).toContain("somebody is at the partitions of the journal");
     await archivist.close();
-    const [plain] = [await (await sharedPostgres(15)).createDatabase()];
-    await (await openPostgresStore({ url: plain! })).close();
-    expect(await says({ from: { name: "two", url: plain! } })).toContain("has wal_level = replica; set it to logical");
+    const plain = await (await sharedPostgres(15)).createDatabase();
+    await (await openPostgresStore({ url: plain })).close();
+    expect(await says({ from: { name: "two", url: plain } })).toContain("has wal_level = replica; set it to logical");
     expect(await says({ from: { name: "two", url: await three.servers[1]!.createDatabase() } })).toContain("holds no Laurel data");
     expect(bucketOf(member(idsIn(600, "sense", 1)[0]!), "sense")).toBe(600);
   });
