@@ -3,10 +3,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { afterAll } from "vitest";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "../..");
 const source = (path: string): string => join(packages, path);
+
+const made: string[] = [];
+afterAll(() => {
+  for (const each of made.splice(0)) rmSync(each, { recursive: true });
+});
 
 /**
  * A program of this package as one file of JavaScript, made from the sources of today rather than from a build that may be stale.
@@ -15,7 +21,7 @@ const source = (path: string): string => join(packages, path);
  */
 export async function bundled(path: string): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "laurel-chaos-"));
-  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  made.push(directory);
   const outfile = join(directory, "program.mjs");
   await build({
     entryPoints: [join(here, `${path}.ts`)], outfile, bundle: true, platform: "node", format: "esm", target: "node22", logLevel: "error", external: ["pg-native"],

@@ -69,7 +69,7 @@ class Act {
     for (const each of this.parts.sabotage ?? []) await this.site.ask(each);
     let findings: Finding[] = [];
     for (let round = 1, killed = 0; killed < wanted && findings.length === 0; round++) {
-      findings = await this.#round(random.of(`round ${round}`), wanted - killed).catch(failed);
+      findings = await this.#round(random.of(`round ${round}`), wanted - killed).catch((error: unknown) => this.#broken(error));
       killed = this.#struck.filter(({ strike }) => kills(strike)).length;
       this.parts.onRound?.(killed);
     }
@@ -104,6 +104,16 @@ class Act {
     }, tickMs);
   }
 
+  /** What was thrown is a finding; what was done until then is looked at all the same, as far as it can be. */
+  async #broken(thrown: unknown): Promise<Finding[]> {
+    const proved = async (): Promise<Finding[]> => {
+      await this.site.dismiss();
+      await this.site.quiet();
+      return this.#prove();
+    };
+    return [...failed(thrown), ...await proved().catch(failed)];
+  }
+
   async #prove(): Promise<Finding[]> {
     return this.site.look(async (engine, store) => prove(engine, store, await evidenceOf(engine, readDiary(this.directory))), this.#now);
   }
@@ -123,5 +133,5 @@ class Act {
   }
 }
 
-/** What was thrown is a finding too: a worker that ended by itself, a fault that does not pass, a server that does not start again. */
+/** A worker that ended by itself, a fault that does not pass, a server that does not start again. */
 const failed = (error: unknown): Finding[] => [{ what: "failed", says: error instanceof Error ? `${error.message}${error.cause instanceof Error ? ` (${error.cause.message})` : ""}` : String(error) }];

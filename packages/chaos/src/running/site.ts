@@ -73,7 +73,7 @@ export class Site {
   }
 
   /**
-   * Lets all workers come to rest, and waits until the server is done with what killed ones have left behind.
+   * Lets all workers come to rest, and waits until the server is done, too, with what killed ones have left behind.
    *
    * @throws Error when one ended by itself, or is not answered
    */
@@ -81,6 +81,16 @@ export class Site {
     await this.#isUp;
     this.#order = { kind: "rest" };
     await Promise.all(this.#workers.map((each) => each.rest()));
+    await this.quiet();
+  }
+
+  /**
+   * Waits until the server is done with all that was asked.
+   *
+   * @throws Error when that takes too long
+   */
+  async quiet(): Promise<void> {
+    await this.#isUp;
     const busy = "SELECT count(*)::integer AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name <> $1 AND state <> 'idle'";
     const until = Date.now() + quietMsMax;
     while ((await this.ask<{ n: number }>(busy, [application]))[0]!.n > 0) {

@@ -54,11 +54,14 @@ async function stranger(engine: Engine, random: Random): Promise<string> {
   return found?.member ?? hot(random);
 }
 
-/** People join under an e-mail, some also under a telephone that they share with another, so that several claims cross. */
+/**
+ * People join under an e-mail, some also under a telephone that they share with another, so that several claims cross. Some are to be members of their own name,
+ * whoever enrols them; for the others each who enrols them makes up another.
+ */
 function enrolmentOf({ random, name }: Occasion, at: Instant): Wish {
   const number = random.whole(0, strangers.length - 1);
   const phone = random.happens(0.3) ? [{ identity: `phone:+8610000${number >> 1}`, verified: true }] : [];
-  const { identities, ...plain } = joining(strangers[number]!, `member-${name}`, at);
+  const { identities, ...plain } = joining(strangers[number]!, number < 6 ? strangers[number]! : `member-${name}`, at);
   const referredBy = random.happens(0.5) ? { referredBy: hot(random) } : {};
   return { kind: "enrolment", what: "enrol", member: plain.member, enrolment: { ...plain, key: `join:${name}`, identities: [...identities, ...phone], ...referredBy } };
 }
@@ -85,8 +88,8 @@ async function factOf(what: Exclude<WishKind, "enrol" | "reward">, occasion: Occ
     }
     case "redeem": return { id: `redeem:${name}`, kind: "redeemed", at, redemption: name, wallet, points: random.whole(10, 250) };
     case "send": {
-      // Now and then to somebody who is no member, so that the points turn round.
-      const to = random.happens(0.15) ? "nobody" : random.pick(regulars.filter((each) => each !== member));
+      // Now and then to somebody who is no member, so that the points turn round, or who may be one by the time they arrive.
+      const to = random.happens(0.2) ? random.pick(["nobody", ...strangers]) : random.pick(regulars.filter((each) => each !== member));
       return { id: `send:${name}`, kind: "transfer-out", at, to, wallet, points: random.whole(5, 120) };
     }
     default: return onWhatIsThere(what, occasion, at, (await engine.read(member))?.books.wallets[wallet]);

@@ -56,6 +56,7 @@ test("a second run finds nothing to move, and says so with the same hash", async
   expect(first).toMatchObject({ code: 0, err: "" });
   expect(first.out).toMatch(/^Moved [\d,]+ aggregates from .*shop to programme move\d+ in 127\.0\.0\.1:\d+\/trial_\w+\. There are [\d,]+ members on both sides\.\n/);
   expect(first.out).toContain(`equal on both sides: ${hash}`);
+  expect(first.out).not.toContain(new URL(url).password);
   const second = await laurel(...move);
   expect(second).toMatchObject({ code: 0, err: "" });
   expect(second.out).toMatch(/^Nothing to move: /);

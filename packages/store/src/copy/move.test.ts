@@ -105,6 +105,7 @@ describe("from a source that goes on", () => {
     ["further lines, with facts of theirs, facts withdrawn and keys", async (from) => put(from,
       stock("s", { expectedVersion: 1, facts: [deed("a", 1), deed("b", 1)], idempotency: keyed("k"), record: recordOf("k", { transactions: [posting(5)] }) }),
       stock("s", { expectedVersion: 2, facts: [deed("a", 2)], withdrawn: ["f", "b"], state: { now: 3 }, dueAt: 77, edition: 5 }))],
+    ["a line that left the state as it was", (from) => put(from, stock("s", { expectedVersion: 1, state: { step: 1 } }))],
     ["only another time to look again", async (from) => void (await from.restamp([{ key: stock("s").key, expectedVersion: 1, dueAt: 12, edition: 9 }]))],
     ["further messages, of which some were delivered already", async (from) => {
       await put(from, stock("s", { expectedVersion: 1, effects: [{ e: 3 }, { e: 4 }] }), stock("s", { expectedVersion: 2, effects: [{ e: 5 }] }));

@@ -1,3 +1,8 @@
+export { type Archiving, archive, archivedQuarters } from "./archive/archive.js";
+export { type Exporting, exportQuarter } from "./archive/export-quarter.js";
+export { type Maintained, maintain } from "./archive/maintain.js";
+export type { ArchivedLine, Manifest } from "./archive/manifest.js";
+export { restoreQuarter } from "./archive/restore-quarter.js";
 export type { ChainDifference } from "./chain/bucket-proof.js";
 export { type ProgrammeSeal, isSignedBy, sealOfText, sealText, signed } from "./chain/programme-seal.js";
 export { type SealOutcome, seal } from "./chain/seal.js";
