@@ -16,7 +16,7 @@ export type Written = {
   readonly record: string;
   readonly idempotency: Commit["idempotency"];
   readonly line: Buffer;
-  /** An object of facts by id; `null` for one that was withdrawn. */
+  /** Facts and messages as `rowsOf` takes them apart: of a fact its id as JSON and its body, `null` where it was withdrawn; of a message its JSON. */
   readonly facts: string | null;
   readonly effects: string | null;
 };
@@ -43,8 +43,8 @@ export function written(programme: string, { key, expectedVersion, state, dueAt,
   return {
     key, bucket: bucketOf(key, programme), expected: expectedVersion, state: stateText, dueAt, edition, record: recordText, idempotency,
     line: lineHash({ seq: expectedVersion + 1, idempotency, state: stateDigest(stateText), record: recordText, facts: rows }),
-    facts: rows.length === 0 ? null : `{${rows.map(({ id, body }) => `${JSON.stringify(id)}:${body ?? "null"}`).join(",")}}`,
-    effects: effects.length === 0 ? null : JSON.stringify(effects),
+    facts: rows.length === 0 ? null : rows.map(({ id, body }) => `${JSON.stringify(id)}\n${body ?? "null"}`).join("\n"),
+    effects: effects.length === 0 ? null : effects.map((effect) => JSON.stringify(effect)).join("\n"),
   };
 }
 

@@ -7,12 +7,12 @@ import { chained, lineHash, stateDigest } from "./chain/chain.js";
 /** What `laurel.whole` answers; lists as JSON. */
 export type WholeRow = {
   readonly version: number; readonly messages: number; readonly state: string; readonly due_at: number; readonly edition: number;
-  readonly journal: string; readonly facts: string | null; readonly waiting: string | null;
+  readonly journal: string | null; readonly facts: string | null; readonly waiting: string | null;
 };
 
 /** Reads an aggregate with all that was ever kept of it. */
 export function wholeOf(key: AggregateKey, { version, messages, state, due_at: dueAt, edition, journal, facts, waiting }: WholeRow): Whole {
-  const lines = JSON.parse(journal) as [number, string | null, string | null, JournalRecord][];
+  const lines = JSON.parse(journal ?? "[]") as [number, string | null, string | null, JournalRecord][];
   const revisions = JSON.parse(facts ?? "[]") as [number, string, Fact | null][];
   const messagesLeft = JSON.parse(waiting ?? "[]") as [number, number, number, string | null, State][];
   return {
@@ -60,12 +60,13 @@ export function adoptArguments(wholes: readonly WrittenWhole[], programme: strin
     column(({ whole }) => whole.messages), column(({ state }) => state), column(({ whole }) => whole.dueAt), column(({ whole }) => whole.edition),
     column(({ head }) => head),
     column(({ lines }) => list(lines.map(({ seq, key, digest, state, hash, record }) => (
-      `[${seq},${JSON.stringify(key)},${JSON.stringify(digest)},${JSON.stringify(state?.toString("hex") ?? null)},"${hash.toString("hex")}",${record}]`)))),
-    column(({ facts }) => list(facts.map(({ seq, id, body }) => `[${seq},${JSON.stringify(id)},${body ?? "null"}]`))),
+      [seq, JSON.stringify(key), JSON.stringify(digest), state?.toString("hex") ?? "null", hash.toString("hex"), record])))),
+    column(({ facts }) => list(facts.map(({ seq, id, body }) => [seq, JSON.stringify(id), body ?? "null"]))),
     column(({ whole }) => list(whole.waiting.map(({ number, attempts, retryAt, error, effect }) => (
-      `[${number},${attempts},${retryAt},${JSON.stringify(error?.replaceAll("\0", "") ?? null)},${JSON.stringify(effect)}]`)))),
+      [number, attempts, retryAt, JSON.stringify(error?.replaceAll("\0", "") ?? null), JSON.stringify(effect)])))),
     programme,
   ];
 }
 
-const list = (rows: readonly string[]): string => `[${rows.join(",")}]`;
+/** Rows as `rowsOf` of the migrations takes them apart. */
+const list = (rows: readonly (readonly (string | number)[])[]): string => rows.flat().join("\n");

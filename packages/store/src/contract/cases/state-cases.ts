@@ -22,6 +22,27 @@ export const stateCases = [
     },
   },
   {
+    name: "any text in a record, a fact or a message is read back as it was",
+    async run(open) {
+      const store = await open();
+      const text = "a\u0000b \\u0000 \ud83d \r\n\u2028 钻石 👩‍👩‍👧 null";
+      const fact = { id: "中\nf", at: 1, kind: "deed", deed: text } as const;
+      const record = recordOf("k", { actor: text });
+      await put(store, commitOf({ facts: [fact], record, effects: [{ text }, { text: "null" }] }), commitOf({ expectedVersion: 1, withdrawn: ["not\nthere"] }));
+      const whole = (await store.whole(member("m")))!;
+      same("record", whole.journal[0]!.record, record);
+      same("facts", whole.facts, [{ seq: 1, id: fact.id, fact }, { seq: 2, id: "not\nthere", fact: undefined }]);
+      same("loaded", [...(await store.load({ key: member("m"), facts: [fact.id] }))!.facts], [[fact.id, fact]]);
+      same("messages", (await store.outbox.pending(0, 9)).map(({ effect }) => effect), [{ text }, { text: "null" }]);
+      const key = member("n");
+      same("taken over", await store.adopt([{ ...whole, key, journal: whole.journal.map((line) => ({ ...line, key })), waiting: whole.waiting.map((each) => ({ ...each, key, error: "no\nanswer" })) }]), 1);
+      const taken = (await store.whole(key))!;
+      same("facts there", taken.facts, whole.facts);
+      same("record there", taken.journal[0]!.record, record);
+      same("errors there", taken.waiting.map(({ error, effect }) => [error, effect]), [["no\nanswer", { text }], ["no\nanswer", { text: "null" }]]);
+    },
+  },
+  {
     name: "numbers are read back exactly",
     async run(open) {
       const store = await open();

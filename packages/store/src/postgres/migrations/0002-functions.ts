@@ -1,5 +1,6 @@
 import { mustBeHere } from "./must-be-here.js";
-import { bears, oldRecord } from "./old-lines.js";
+import { bears, oldOutcomes } from "./old-lines.js";
+import { rowsOf, textOf } from "./text-rows.js";
 
 const commit = `
     CREATE FUNCTION laurel.commit(
@@ -35,7 +36,7 @@ const commit = `
         END IF;
         is_lost := coalesce(lost_group = c.grp AND lost_kind = c.kind AND lost_id = c.id, false);
         IF NOT is_lost THEN
-          v_sent := CASE WHEN c.effects IS NULL THEN 0 ELSE json_array_length(c.effects::json) END;
+          v_sent := coalesce(array_length(string_to_array(c.effects, E'\\n'), 1), 0);
           IF c.expected = 0 THEN
             INSERT INTO laurel.aggregates AS a (bucket, programme, kind, id, version, messages, due_at, edition, head, state)
               VALUES (c.bucket, p_programme, c.kind, c.id, 1, v_sent, c.due_at, c.edition, sha256(c.line), c.state)
@@ -46,7 +47,7 @@ const commit = `
               WHERE a.bucket = c.bucket AND a.programme = p_programme AND a.kind = c.kind AND a.id = c.id AND a.version = c.expected
                 AND (c.key IS NULL OR (
                   NOT EXISTS (SELECT FROM laurel.journal j WHERE ${bears("j", "c", "c.key")})
-                  AND NOT EXISTS (SELECT FROM laurel.old_keys k WHERE ${bears("k", "c", "c.key")})))
+                  AND NOT EXISTS (${oldOutcomes("c", "c.key")})))
               RETURNING a.head, a.messages INTO v_head, v_messages;
           END IF;
         END IF;
@@ -56,20 +57,20 @@ const commit = `
             VALUES (c.bucket, p_programme, c.kind, c.id, version, c.key, c.digest, sha256(convert_to(c.state, 'UTF8')), v_head, c.record);
           IF c.facts IS NOT NULL THEN
             INSERT INTO laurel.facts (bucket, programme, kind, id, fact, seq, body)
-              SELECT c.bucket, p_programme, c.kind, c.id, f.key, version, CASE WHEN json_typeof(f.value) = 'null' THEN NULL ELSE f.value::text END
-              FROM json_each(c.facts::json) f;
+              SELECT c.bucket, p_programme, c.kind, c.id, ${textOf("f.fact")}, version, nullif(f.body, 'null')
+              FROM ${rowsOf("c.facts", ["fact", "body"])} f;
           END IF;
           IF v_sent > 0 THEN
             INSERT INTO laurel.outbox (bucket, programme, kind, id, number, attempts, retry_at, effect)
-              SELECT c.bucket, p_programme, c.kind, c.id, v_messages - v_sent + e.n, 0, 0, e.effect::text
-              FROM json_array_elements(c.effects::json) WITH ORDINALITY e (effect, n);
+              SELECT c.bucket, p_programme, c.kind, c.id, v_messages - v_sent + e.n, 0, 0, e.effect
+              FROM string_to_table(c.effects, E'\\n') WITH ORDINALITY e (effect, n);
           END IF;
           came := 'committed';
         ELSE
           IF c.key IS NOT NULL AND NOT is_lost THEN
             SELECT j.seq, j.digest, j.record INTO version, prior_digest, prior_record FROM laurel.journal j WHERE ${bears("j", "c", "c.key")};
             IF NOT FOUND THEN
-              SELECT k.seq, k.digest, ${oldRecord} INTO version, prior_digest, prior_record FROM laurel.old_keys k WHERE ${bears("k", "c", "c.key")};
+              SELECT old.seq, old.digest, old.record INTO version, prior_digest, prior_record FROM (${oldOutcomes("c", "c.key")}) old;
             END IF;
           END IF;
           IF prior_record IS NOT NULL THEN
@@ -114,7 +115,7 @@ const load = `
           FROM json_array_elements_text(w.keys::json) AS e (key)
           CROSS JOIN LATERAL (
             SELECT j.key, j.seq, j.digest, j.record FROM laurel.journal j WHERE ${bears("j", "w", "e.key")}
-            UNION ALL SELECT k.key, k.seq, k.digest, ${oldRecord} FROM laurel.old_keys k WHERE ${bears("k", "w", "e.key")}) j)
+            UNION ALL ${oldOutcomes("w", "e.key")}) j)
         END
       FROM unnest(p_buckets, p_places, p_kinds, p_ids, p_facts, p_keys) AS w (bucket, place, kind, id, facts, keys)
       JOIN laurel.aggregates a ON a.bucket = w.bucket AND a.programme = p_programme AND a.kind = w.kind AND a.id = w.id;

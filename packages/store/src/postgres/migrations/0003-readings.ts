@@ -1,5 +1,6 @@
 import { mustBeHere } from "./must-be-here.js";
 import { allLines, mustBeSeen } from "./old-lines.js";
+import { rowsOf, textOf } from "./text-rows.js";
 
 const mine = (table: string): string => `${table}.bucket = w.bucket AND ${table}.programme = p_programme AND ${table}.kind`;
 
@@ -125,14 +126,14 @@ const adopt = `
         done := CASE WHEN FOUND THEN 1 ELSE 0 END;
         IF done = 1 THEN
           INSERT INTO laurel.journal (bucket, programme, kind, id, seq, key, digest, state, hash, record)
-            SELECT c.bucket, p_programme, c.kind, c.id, (j.line->>0)::integer, j.line->>1, j.line->>2, decode(j.line->>3, 'hex'), decode(j.line->>4, 'hex'), (j.line->5)::text
-            FROM json_array_elements(c.journal::json) AS j (line);
+            SELECT c.bucket, p_programme, c.kind, c.id, j.seq::integer, ${textOf("j.key")}, ${textOf("j.digest")}, decode(nullif(j.state, 'null'), 'hex'), decode(j.hash, 'hex'), j.record
+            FROM ${rowsOf("c.journal", ["seq", "key", "digest", "state", "hash", "record"])} j;
           INSERT INTO laurel.facts (bucket, programme, kind, id, seq, fact, body)
-            SELECT c.bucket, p_programme, c.kind, c.id, (f.line->>0)::integer, f.line->>1, CASE WHEN json_typeof(f.line->2) = 'null' THEN NULL ELSE (f.line->2)::text END
-            FROM json_array_elements(c.facts::json) AS f (line);
+            SELECT c.bucket, p_programme, c.kind, c.id, f.seq::integer, ${textOf("f.fact")}, nullif(f.body, 'null')
+            FROM ${rowsOf("c.facts", ["seq", "fact", "body"])} f;
           INSERT INTO laurel.outbox (bucket, programme, kind, id, number, attempts, retry_at, error, effect)
-            SELECT c.bucket, p_programme, c.kind, c.id, (o.line->>0)::integer, (o.line->>1)::integer, (o.line->>2)::bigint, o.line->>3, (o.line->4)::text
-            FROM json_array_elements(c.waiting::json) AS o (line);
+            SELECT c.bucket, p_programme, c.kind, c.id, o.number::integer, o.attempts::integer, o.retry_at::bigint, ${textOf("o.error")}, o.effect
+            FROM ${rowsOf("c.waiting", ["number", "attempts", "retry_at", "error", "effect"])} o;
         END IF;
         RETURN NEXT;
       END LOOP;

@@ -1,4 +1,5 @@
 import { mustBeHere } from "./must-be-here.js";
+import { bears, keyHash } from "./old-lines.js";
 
 /** What names an aggregate, first in every key. */
 const owner = `
@@ -7,31 +8,26 @@ const owner = `
       kind text COLLATE "C" NOT NULL,
       id text COLLATE "C" NOT NULL`;
 
-/**
- * Hot and cold. `journal` is cut into quarters; `journal_archive` takes the quarters that are wholly old, so that a commit looks for its key in few partitions, and reading looks in both.
- * Keys are kept for good: `old_keys` has those of archived lines, and their outcomes once the lines themselves have left the database. `exported` says of every aggregate which lines those are, each run with the
- * hash that its last line bears, so that the chain goes on over the gap; `archives` says in which file.
- *
- * No key of `old_keys` is pushed out of its row, and outcomes are compressed in theirs.
- */
-export const archive = {
-  number: 6,
-  name: "quarters of the journal, and an archive for the old",
-  sql: (): string => `
+const tables = `
     CREATE TABLE laurel.journal_archive (LIKE laurel.journal INCLUDING DEFAULTS, PRIMARY KEY (bucket, programme, kind, id, seq, written)) PARTITION BY RANGE (written);
     CREATE TABLE laurel.journal_archive_rest PARTITION OF laurel.journal_archive DEFAULT;
 
-    CREATE TABLE laurel.old_keys (${owner},
-      seq integer NOT NULL,
-      written timestamptz NOT NULL,
-      key text NOT NULL,
-      digest text NOT NULL,
-      record text,
-      PRIMARY KEY (bucket, programme, kind, id, seq)
-    ) WITH (toast_tuple_target = 128);
-    ALTER TABLE laurel.old_keys ALTER programme SET STORAGE MAIN, ALTER kind SET STORAGE MAIN, ALTER id SET STORAGE MAIN,
-      ALTER key SET STORAGE MAIN, ALTER digest SET STORAGE MAIN, ALTER record SET STORAGE MAIN;
-    CREATE INDEX old_keys_key ON laurel.old_keys (bucket, hashtextextended(key, 0));
+    CREATE TABLE laurel.old_keys (
+      bucket smallint NOT NULL,
+      hash bytea NOT NULL,
+      quarter timestamptz NOT NULL,
+      PRIMARY KEY (bucket, hash, quarter)
+    );
+
+    CREATE TABLE laurel.old_outcomes (
+      bucket smallint NOT NULL,
+      programme text COLLATE "C" NOT NULL,
+      quarter timestamptz NOT NULL,
+      hash bytea NOT NULL,
+      sum bytea NOT NULL,
+      outcomes text NOT NULL,
+      PRIMARY KEY (bucket, programme, quarter, hash)
+    );
 
     CREATE TABLE laurel.exported (${owner},
       seq_from integer NOT NULL,
@@ -48,16 +44,49 @@ export const archive = {
       sha256 bytea NOT NULL,
       taken timestamptz NOT NULL DEFAULT now()
     );
+`;
 
-    CREATE FUNCTION laurel.old_record(p_buckets smallint[], p_kinds text[], p_ids text[], p_seqs integer[], p_written timestamptz[], p_programme text)
-    RETURNS TABLE (record text) LANGUAGE plpgsql STABLE AS $body$
+const oldOutcome = `
+    CREATE FUNCTION laurel.old_outcome(p_buckets smallint[], p_kinds text[], p_ids text[], p_keys text[], p_quarters timestamptz[], p_programme text)
+    RETURNS TABLE (key text, seq integer, digest text, record text) LANGUAGE plpgsql STABLE AS $body$
+    #variable_conflict use_column
+    DECLARE
+      c record;
+    BEGIN
+      ${mustBeHere}
+      FOR c IN SELECT * FROM unnest(p_buckets, p_kinds, p_ids, p_keys, p_quarters) AS t (bucket, kind, id, key, quarter) LOOP
+        RETURN QUERY SELECT j.key, j.seq, j.digest, j.record FROM laurel.journal_archive j
+          WHERE j.bucket = c.bucket AND j.programme = p_programme AND j.kind = c.kind AND j.id = c.id AND j.key = c.key
+            AND j.written >= c.quarter AND j.written < date_trunc('quarter', c.quarter + interval '100 days', 'UTC');
+        CONTINUE WHEN FOUND;
+        RETURN QUERY SELECT e.line->>2, (e.line->>3)::integer, e.line->>4, (e.line->5)::text FROM (
+            SELECT o.outcomes FROM laurel.old_outcomes o
+            WHERE o.bucket = c.bucket AND o.programme = p_programme AND o.quarter = c.quarter AND o.hash >= ${keyHash("c.kind", "c.id", "c.key")} ORDER BY o.hash LIMIT 1
+          ) page CROSS JOIN LATERAL json_array_elements(page.outcomes::json) AS e (line) WHERE e.line->>0 = c.kind AND e.line->>1 = c.id AND e.line->>2 = c.key;
+        CONTINUE WHEN FOUND;
+        -- Where its quarter is about to be archived, the line is still where it was. Else it has gone from one place to another since our snapshot: whoever asks again finds it.
+        IF NOT EXISTS (SELECT FROM laurel.journal j WHERE ${bears("j", "c", "c.key")}) THEN
+          RAISE EXCEPTION 'key % of % % was used, and what came of it is not found', c.key, c.kind, c.id USING ERRCODE = '40001';
+        END IF;
+      END LOOP;
+    END $body$;
+
+    CREATE FUNCTION laurel.outcomes(p_buckets smallint[], p_after_quarters timestamptz[], p_after_hashes bytea[], p_programme text, p_limit integer)
+    RETURNS TABLE (bucket smallint, quarter text, hash bytea, sum bytea, outcomes text, forgotten bigint) LANGUAGE plpgsql STABLE AS $body$
     #variable_conflict use_column
     BEGIN
       ${mustBeHere}
-      RETURN QUERY SELECT j.record FROM unnest(p_buckets, p_kinds, p_ids, p_seqs, p_written) AS w (bucket, kind, id, seq, written)
-        JOIN laurel.journal_archive j ON j.bucket = w.bucket AND j.programme = p_programme AND j.kind = w.kind AND j.id = w.id AND j.seq = w.seq AND j.written = w.written;
+      RETURN QUERY SELECT w.bucket, d.quarter::text, d.hash, d.sum, d.outcomes, (
+          SELECT count(*) FROM json_array_elements(d.outcomes::json) AS e (line) WHERE NOT EXISTS (
+            SELECT FROM laurel.old_keys k WHERE k.bucket = w.bucket AND k.quarter = d.quarter AND k.hash = ${keyHash("(e.line->>0)", "(e.line->>1)", "(e.line->>2)")}))
+        FROM unnest(p_buckets, p_after_quarters, p_after_hashes) AS w (bucket, after_quarter, after_hash)
+        CROSS JOIN LATERAL (
+          SELECT o.quarter, o.hash, o.sum, o.outcomes FROM laurel.old_outcomes o
+          WHERE o.bucket = w.bucket AND o.programme = p_programme AND (o.quarter, o.hash) > (w.after_quarter, w.after_hash) ORDER BY o.quarter, o.hash LIMIT p_limit) d;
     END $body$;
+`;
 
+const quarters = `
     DO $body$
     DECLARE
       v_from timestamptz := date_trunc('quarter', now(), 'UTC');
@@ -74,5 +103,19 @@ export const archive = {
         v_from := v_until;
       END LOOP;
     END $body$;
-  `,
+`;
+
+/**
+ * Hot and cold. `journal` is cut into quarters; `journal_archive` takes the quarters that are wholly old, so that a commit looks for its key in few partitions, and reading looks in both.
+ *
+ * Keys are kept for good. `old_keys` knows by a hash which were used in a quarter that is archived; the line itself says what came of it, and where that has left the database, `old_outcomes` does: many
+ * to a row, in the order of their hashes, for PostgreSQL compresses what is long. `hash` is the greatest in the row, `sum` the SHA-256 of its text.
+ *
+ * `exported` says of every aggregate which of its lines have left, each run with the hash that its last line bears, so that the chain goes on over the gap, and with the number of keys
+ * in it; `archives` says what their file held.
+ */
+export const archive = {
+  number: 6,
+  name: "quarters of the journal, and an archive for the old",
+  sql: (): string => [tables, oldOutcome, quarters].join("\n"),
 } as const;

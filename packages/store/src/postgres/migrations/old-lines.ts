@@ -3,11 +3,17 @@ export const bears = (table: string, owner: string, key: string): string =>
   `${table}.bucket = ${owner}.bucket AND hashtextextended(${table}.key, 0) = hashtextextended(${key}, 0)
                     AND ${table}.programme = p_programme AND ${table}.kind = ${owner}.kind AND ${table}.id = ${owner}.id AND ${table}.key = ${key}`;
 
+/** What `laurel.old_keys` knows a key by: eight bytes of a sum over whose it is and the key itself. */
+export const keyHash = (kind: string, id: string, key: string, programme = "p_programme"): string =>
+  `substring(sha256(convert_to(${programme} || '/' || ${kind} || '/' || ${id} || '/' || ${key}, 'UTF8')) for 8)`;
+
 /**
- * The outcome of a key that is kept in `laurel.old_keys k`: beside it where its line has left the database, else in the archive. By a function, for only where one is asked for does the archive
- * with all its partitions come into it.
+ * What came of a key that was used in a quarter that is archived. By a function, for only where `old_keys` knows the key does the archive with all its partitions come into it.
  */
-export const oldRecord = `coalesce(k.record, (SELECT r.record FROM laurel.old_record(ARRAY[k.bucket], ARRAY[k.kind], ARRAY[k.id], ARRAY[k.seq], ARRAY[k.written], p_programme) r))`;
+export const oldOutcomes = (owner: string, key: string): string =>
+  `SELECT o.key, o.seq, o.digest, o.record FROM laurel.old_keys k
+                CROSS JOIN LATERAL laurel.old_outcome(ARRAY[k.bucket], ARRAY[${owner}.kind], ARRAY[${owner}.id], ARRAY[${key}], ARRAY[k.quarter], p_programme) o
+                WHERE k.bucket = ${owner}.bucket AND k.hash = ${keyHash(`${owner}.kind`, `${owner}.id`, key)}`;
 
 /** All lines that are in the database, hot and cold, under a name. */
 export const allLines = (table: string): string => {
