@@ -1,16 +1,18 @@
 import { openPostgresStore } from "@laurel/store/postgres";
 import { openSqliteStore } from "@laurel/store/sqlite";
+import { erasureFile, memoryVaultKeep, openKeyFile, openVault } from "@laurel/store/vault";
 import { startPostgres, tool } from "@laurel/trial-servers";
+import { createCipheriv, randomBytes } from "node:crypto";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import os, { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { figure, median } from "./measure.mjs";
+import { alternate, figure, median } from "./measure.mjs";
 import { day, fill, nameOf, newYear, openShop, order, policyOf, randomOf, redeem } from "./store-shop.mjs";
 
 const clients = 16;
@@ -24,7 +26,7 @@ export async function storeFigures() {
   const server = await startPostgres({ version: 18, settings: { shared_buffers: "512MB", max_wal_size: "8GB" } });
   const folder = mkdtempSync(join(tmpdir(), "laurel-bench-"));
   try {
-    return [...await redeemFigures(server, folder), ...await intakeFigures(server), ...await sweepFigures(server), ...await policyFigures(server)];
+    return [...await redeemFigures(server, folder), ...await vaultFigures(), ...await intakeFigures(server), ...await sweepFigures(server), ...await policyFigures(server)];
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -33,6 +35,7 @@ export async function storeFigures() {
 
 /** Runs clients side by side for a while; each piece of work says how much it did. Returns what was done a second, and the times of single pieces in ms. */
 async function storm(count, work) {
+  const spent = processorTime();
   const [end, times] = [performance.now() + seconds * 1_000, []];
   let done = 0;
   await Promise.all(Array.from({ length: count }, async () => {
@@ -44,7 +47,18 @@ async function storm(count, work) {
     }
   }));
   times.sort((a, b) => a - b);
-  return { perSecond: done / seconds, p50: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] };
+  const { ours, rest } = spent();
+  return { perSecond: done / seconds, p99: times[Math.floor(times.length * 0.99)], oursUs: ours / done, restUs: rest / done };
+}
+
+/** Starts to count microseconds of processors: this process's, and the rest of the machine's, which is the server's where nobody else is at work. */
+function processorTime() {
+  const busy = () => os.cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) * 1_000;
+  const [began, all] = [process.cpuUsage(), busy()];
+  return () => {
+    const { user, system } = process.cpuUsage(began);
+    return { ours: user + system, rest: Math.max(0, busy() - all - user - system) };
+  };
 }
 
 async function redeemFigures(server, folder) {
@@ -91,6 +105,10 @@ async function redeemFigures(server, folder) {
   return [
     figure(`durable redeem (${about})`, ratio(single), { unit: "times pgbench", aim: "≥ 1.0", holds: ratio(single) >= 1, against }),
     figure(`durable redeem, 250 a batch (${Math.round(batch)} a second)`, ratio(batch), { unit: "times pgbench", aim: "≥ 4", holds: ratio(batch) >= 4, against }),
+    ...["single", "batch"].map((name) => {
+      const [ours, rest] = ["oursUs", "restUs"].map((of) => median(all[name].map((each) => each[of])));
+      return figure(`processor time of a redeem, ${name === "batch" ? "in batches" : "alone"} (${Math.round(ours)} µs of Node)`, rest, { unit: "µs of the server", aim: "—", holds: true, against: "the machine otherwise idle" });
+    }),
     figure(`SQLite, durable redeem (${Math.round(sqlite)} a second)`, sqlite / single, { unit: "times PostgreSQL", aim: "—", holds: true, against: "the same, one process each" }),
     figure("member state read, p99", p99, { unit: "ms", aim: "—", holds: true, against: `${clients} clients, ${Math.round(perSecond("read"))} a second` }),
   ];
@@ -112,6 +130,37 @@ async function pgbenchOf(server) {
   };
 }
 
+/** Sealing and opening a field of a person's, against AES-256-GCM of Node alone over the same bytes. */
+async function vaultFigures() {
+  const directory = mkdtempSync(join(tmpdir(), "laurel-bench-vault-"));
+  const { keys, index } = await openKeyFile(join(directory, "keys.json"), { warn: () => {} });
+  const vault = openVault({
+    programme: "bench", keep: memoryVaultKeep(), keys, index, erasures: erasureFile(join(directory, "erasures.jsonl")), identities: { callingCode: "86" }, now: () => 0,
+  });
+  const people = Array.from({ length: 2_000 }, (_, i) => ({ kind: "member", id: `m${i}` }));
+  const fields = { name: "Ann Example 安", phone: "+8613800138000", note: "prefers the tea of the spring" };
+  const plain = Buffer.from(JSON.stringify(fields.note));
+  const secret = randomBytes(32);
+  await vault.putMany(people.map((subject) => ({ subject, change: fields })));
+  const taken = await alternate({
+    put: () => vault.putMany(people.map((subject) => ({ subject, change: fields }))),
+    reveal: () => vault.revealMany(people, "all", { by: "bench", why: "bench" }),
+    bare: async () => {
+      for (let i = 0; i < people.length * 3; i++) {
+        const cipher = createCipheriv("aes-256-gcm", secret, randomBytes(12), { authTagLength: 16 });
+        Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+      }
+    },
+  }, { rounds: 5 });
+  await vault.close();
+  rmSync(directory, { recursive: true, force: true });
+  const perSecond = (us) => Math.round((people.length * 3) / (us / 1e6));
+  return [
+    figure(`personal fields kept (${perSecond(taken.put)} a second)`, taken.put / taken.bare, { unit: "times the time", aim: "—", holds: true, against: `AES-256-GCM of Node alone, ${perSecond(taken.bare)} a second` }),
+    figure(`personal fields read (${perSecond(taken.reveal)} a second)`, taken.reveal / taken.bare, { unit: "times the time", aim: "—", holds: true, against: "the same" }),
+  ];
+}
+
 /** Orders taken in by the engine, each its own commit in batches, against COPY of the same rows into a bare table. */
 async function intakeFigures(server) {
   const url = await server.createDatabase("intake");
@@ -120,7 +169,7 @@ async function intakeFigures(server) {
   const client = new Client(url);
   await client.connect();
   await client.query("CREATE TABLE rows (member text, id text, at bigint, body text)");
-  const all = { copy: [], ours: [] };
+  const all = { copy: [], ours: [], node: [], server: [] };
   for (let round = 0; round <= rounds; round++) {
     const store = await openPostgresStore({ url, programme: `intake${round}` });
     const engine = await openShop(store, clock);
@@ -130,6 +179,7 @@ async function intakeFigures(server) {
     const copied = performance.now();
     const lines = rows.map(({ member, fact }) => `${member}\t${fact.id}\t${fact.at}\t${JSON.stringify(fact).replaceAll("\\", "\\\\")}\n`);
     await pipeline(Readable.from(lines), client.query(copyFrom("COPY rows FROM STDIN")));
+    const spent = processorTime();
     const [began, size] = [performance.now(), 500];
     for (let from = 0; from < rows.length; from += 4 * size) {
       const pages = [0, 1, 2, 3].map((i) => rows.slice(from + i * size, from + (i + 1) * size)).filter(({ length }) => length > 0);
@@ -137,15 +187,21 @@ async function intakeFigures(server) {
       if (outcomes.some(({ kind }) => kind !== "accepted")) throw new Error("an order was not taken");
     }
     const ended = performance.now();
+    const { ours, rest } = spent();
     await store.close();
     if (round > 0) {
       all.copy.push(rows.length / ((began - copied) / 1_000));
       all.ours.push(rows.length / ((ended - began) / 1_000));
+      all.node.push(ours / rows.length);
+      all.server.push(rest / rows.length);
     }
   }
   await client.end();
   const [copy, ours] = [median(all.copy), median(all.ours)];
-  return [figure(`order intake (${Math.round(ours)} orders a second, settled and durable)`, copy / ours, { unit: "times the time of COPY", aim: "—", holds: true, against: `COPY of the same rows, ${Math.round(copy)} a second` })];
+  return [
+    figure(`order intake (${Math.round(ours)} orders a second, settled and durable)`, copy / ours, { unit: "times the time of COPY", aim: "—", holds: true, against: `COPY of the same rows, ${Math.round(copy)} a second` }),
+    figure(`processor time of an order in batches (${Math.round(median(all.node))} µs of Node)`, median(all.server), { unit: "µs of the server", aim: "—", holds: true, against: "the machine otherwise idle" }),
+  ];
 }
 
 /** A sweep of members of whom one in a hundred is due, against a tenth of them, and against reading all. */

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addArchive } from "./archive/archive-commands.js";
 import { calibrateData } from "./data/calibrate-command.js";
 import { exportLedger, importLedger } from "./data/ledger-command.js";
 import { hashData } from "./data/hash-command.js";
@@ -49,6 +50,7 @@ export function programOn(terminal: Terminal, ended: Ended): Command {
   addWhatIf(program, terminal, ended);
   addData(program, terminal, ended);
   addStores(program, terminal, ended);
+  addArchive(program, terminal, ended);
   addJobs(program, terminal, ended);
   return program;
 }

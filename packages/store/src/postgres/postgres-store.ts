@@ -12,6 +12,7 @@ import { copyIn, holdsTables } from "./bulk/copy-in.js";
 import { type Answer, type OutcomeRow, type Written, commitArguments, outcomesOf, written } from "./commit-rows.js";
 import type { Connection } from "./connection/connection.js";
 import { Gather } from "./connection/gather.js";
+import type { StatementName } from "./connection/statements.js";
 import { type InBucket, mergeBuckets } from "./merge-buckets.js";
 import { Elsewhere, blamesData, mayBeSentAgain } from "./connection/postgres-fault.js";
 import { PostgresOutbox } from "./postgres-outbox.js";
@@ -201,10 +202,14 @@ export class PostgresStore implements Store {
   }
 
   async #commit(groups: readonly (readonly Written[])[]): Promise<Answer[][]> {
-    const asked = commitArguments(groups, this.programme);
+    return outcomesOf(groups, await this.#resend<OutcomeRow>("commit", commitArguments(groups, this.programme)));
+  }
+
+  /** Asks, and asks again where nothing was done and it is right to. */
+  async #resend<Row extends object>(name: StatementName, asked: readonly unknown[]): Promise<Row[]> {
     for (let sent = 1; ; sent++) {
       try {
-        return outcomesOf(groups, await this.connection.raw<OutcomeRow>("commit", asked));
+        return await this.connection.raw<Row>(name, asked);
       } catch (error) {
         if (!mayBeSentAgain(error) || sent >= resendsMax) throw error;
       }
@@ -213,7 +218,7 @@ export class PostgresStore implements Store {
 
   async #load(groups: readonly (readonly Asked[])[]): Promise<(Loaded | undefined)[][]> {
     const all = groups.flat();
-    const rows = await this.connection.raw<LoadRow>("load", [
+    const rows = await this.#resend<LoadRow>("load", [
       all.map(({ key }) => this.#bucket(key)), all.map((_, place) => place), all.map(({ key }) => key.kind), all.map(({ key }) => key.id),
       all.map(({ facts = [], versionOnly = false }) => (versionOnly ? "version" : facts === "all" ? facts : listed(facts))), all.map(({ idempotencyKeys = [] }) => listed(idempotencyKeys)), this.programme,
     ]);

@@ -10,6 +10,7 @@ import { commitOf, keyed, member, put, recordOf } from "../../contract/cases/sam
 import { allLines, ask, copyOf, inQuarters, withStore } from "../chain/filled.fixture.js";
 import { seal } from "../chain/seal.js";
 import { verifyChain } from "../chain/verify-chain.js";
+import { keyHash } from "../migrations/old-lines.js";
 import { openPostgresStore } from "../open-postgres-store.js";
 import type { PostgresStore } from "../postgres-store.js";
 import { archive } from "./archive.js";
@@ -44,6 +45,10 @@ async function archived(sealed = true): Promise<{ url: string; store: PostgresSt
   onTestFinished(() => rmSync(directory, { recursive: true }));
   return { url, store, directory };
 }
+
+/** Puts the keys of all lines by, in the archive or about to go there. */
+const rememberKeys = (table: "journal" | "journal_archive"): string => `
+  INSERT INTO laurel.old_keys SELECT bucket, ${keyHash("kind", "id", "key", "programme")}, date_trunc('quarter', written, 'UTC') FROM laurel.${table} ON CONFLICT DO NOTHING`;
 
 test("a quarter does not leave before a seal covers its lines", async () => {
   const { store, directory } = await archived(false);
@@ -113,8 +118,7 @@ test("lines of one quarter with others between them, as where a clock was set ba
   await ask(url, `UPDATE laurel.journal_archive SET written = written + CASE seq WHEN 1 THEN interval '1 year' ELSE interval '-1 year' END WHERE id = 'ann'`);
   await ask(url, `WITH l AS (DELETE FROM laurel.journal WHERE id = 'ben' AND seq = 3 RETURNING bucket, programme, kind, id, seq, written - interval '2 years', key, digest, state, hash, record)
     INSERT INTO laurel.journal_archive (bucket, programme, kind, id, seq, written, key, digest, state, hash, record) SELECT * FROM l`);
-  await ask(url, "UPDATE laurel.old_keys k SET written = j.written FROM laurel.journal_archive j WHERE (j.id, j.seq) = (k.id, k.seq)");
-  await ask(url, "INSERT INTO laurel.old_keys SELECT bucket, programme, kind, id, seq, written, key, digest FROM laurel.journal_archive WHERE id = 'ben' AND seq = 3");
+  await ask(url, rememberKeys("journal_archive"));
   expect((await verifyChain(store)).differences).toEqual([]);
   const { archive: name } = await exportQuarter(store.connection, longAgo, { directory, drop: true });
   expect(await ask(url, "SELECT id, seq_from, seq_until FROM laurel.exported ORDER BY 1, 2")).toEqual([
@@ -134,7 +138,7 @@ test("lines that came from another server, where their quarter was archived, are
   // As logical replication brings them: archived there, so archived here.
   await ask(url, `WITH l AS (DELETE FROM laurel.journal WHERE id = 'cem' AND seq = 1 RETURNING bucket, programme, kind, id, seq, written, key, digest, state, hash, record)
     INSERT INTO laurel.journal_archive (bucket, programme, kind, id, seq, written, key, digest, state, hash, record) SELECT * FROM l`);
-  await ask(url, "INSERT INTO laurel.old_keys SELECT bucket, programme, kind, id, seq, written, key, digest FROM laurel.journal_archive");
+  await ask(url, rememberKeys("journal_archive"));
   expect(await verifyChain(store)).toMatchObject({ lines: 12, differences: [] });
   expect(await archive(store.connection, Date.now())).toEqual([longAgo, lastYear]);
   expect(await ask(url, "SELECT id FROM laurel.journal_archive_rest")).toEqual([]);
@@ -153,6 +157,29 @@ test("lines that came from another server, where their quarter was archived, are
   expect(await verifyChain(store)).toMatchObject({ lines: 12, unseen: [], differences: [] });
 });
 
+test("while a quarter is about to be archived, its keys are known twice, and answer as ever", async () => {
+  const url = await copyOf(server, filled);
+  await ask(url, rememberKeys("journal"));
+  await withStore(url, async (store) => {
+    const prior = { seq: 1, digest: "digest of k1", record: recordOf("ann 1") };
+    expect((await store.load({ key: member("ann"), idempotencyKeys: ["k1"] }))?.priors).toEqual(new Map([["k1", prior]]));
+    expect(await store.commit([commitOf({ key: member("ann"), expectedVersion: 4, idempotency: keyed("k1") })])).toEqual([{ kind: "key-repeated", prior }]);
+    await put(store, commitOf({ key: member("ann"), expectedVersion: 4, idempotency: keyed("k5") }));
+  });
+});
+
+test("a command of which only is known that it was carried out is missed in words, not carried out again, and holds nobody up", async () => {
+  const { url, store, directory } = await archived();
+  await exportQuarter(store.connection, longAgo, { directory, drop: true });
+  await ask(url, "DELETE FROM laurel.old_outcomes");
+  const again = commitOf({ key: member("ann"), expectedVersion: 4, idempotency: keyed("k1") });
+  const lost = { name: "Fault", code: "damaged", message: expect.stringContaining("key k1 of member ann was used, and what came of it is not found") };
+  const [refused, other] = await Promise.allSettled([store.commit([again]), store.commit([commitOf({ key: member("ben"), expectedVersion: 4 })])]);
+  expect([refused, other]).toMatchObject([{ status: "rejected", reason: lost }, { status: "fulfilled", value: [{ kind: "committed" }] }]);
+  await expect(store.load({ key: member("ann"), idempotencyKeys: ["k1"] })).rejects.toMatchObject(lost);
+  expect(await store.versionOf(member("ann"))).toBe(4);
+});
+
 test("whoever reads the journal for long, as a backup does, is not disturbed, and commits do not wait behind us", async () => {
   const url = await copyOf(server, filled);
   const store = await openPostgresStore({ url, connections: 4 });
@@ -161,8 +188,9 @@ test("whoever reads the journal for long, as a backup does, is not disturbed, an
   await reader.connect();
   await reader.query("BEGIN; SELECT count(*) FROM laurel.journal");
   const archiving = archive(store.connection, Date.now());
-  // While it waits for the reader, again and again.
-  for (let i = 0; i < 20; i++) await put(store, commitOf({ key: member(`new-${i}`), idempotency: keyed("k") }));
+  // It waits for the reader, again and again, and whoever commits then would wait behind it.
+  while ((await ask(url, "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'")).length === 0);
+  for (let i = 0; i < 20; i++) await put(store, commitOf({ key: member("new"), expectedVersion: i, idempotency: keyed(`k${i}`) }));
   expect(await ask(url, "SELECT FROM pg_inherits WHERE inhparent = 'laurel.journal_archive'::regclass")).toHaveLength(1);
   await reader.query("COMMIT");
   await reader.end();

@@ -1,5 +1,6 @@
 import { type Instant, isoInstant } from "@laurel/core";
 import type { Connection } from "../connection/connection.js";
+import { keyHash } from "../migrations/old-lines.js";
 import { maintainAs, nowOf, overAfterMs } from "./maintain.js";
 import { type Operator, briefly, mustBeAlone, operate, stretches } from "./operating.js";
 import { attach, detach, lineColumns, quartersOf, tableOf, within } from "./partitions.js";
@@ -37,10 +38,10 @@ export async function archivedQuarters(connection: Connection): Promise<string[]
 async function keepKeys({ ask }: Operator, quarter: Quarter, onProgress: (buckets: number) => void): Promise<void> {
   for (const [first, last] of stretches) {
     await ask(`
-      INSERT INTO laurel.old_keys (bucket, programme, kind, id, seq, written, key, digest)
-        SELECT j.bucket, j.programme, j.kind, j.id, j.seq, j.written, j.key, j.digest FROM laurel.journal j
+      INSERT INTO laurel.old_keys (bucket, hash, quarter)
+        SELECT j.bucket, ${keyHash("j.kind", "j.id", "j.key", "j.programme")}, $3 FROM laurel.journal j
         WHERE j.bucket BETWEEN $1 AND $2 AND ${within(quarter, "j.written")} AND j.key IS NOT NULL
-      ON CONFLICT DO NOTHING`, [first, last]);
+      ON CONFLICT DO NOTHING`, [first, last, isoInstant(quarter.from)]);
     onProgress(last + 1);
   }
 }

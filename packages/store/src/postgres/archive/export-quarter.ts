@@ -1,7 +1,9 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isoInstant } from "@laurel/core";
 import { Fault } from "../../contract/fault.js";
 import type { Connection } from "../connection/connection.js";
+import { keyHash } from "../migrations/old-lines.js";
 import { type ArchivedLine, type Manifest, manifestFile, manifestText, rowsFile } from "./manifest.js";
 import { type Operator, brieflyWithin, mustBeAlone, operate, stretches } from "./operating.js";
 import { lineColumns, quartersOf, tableOf, within } from "./partitions.js";
@@ -95,10 +97,10 @@ function flush(directory: string): void {
 
 async function letGo(operator: Operator, quarter: Quarter, { archive, lines, sha256 }: Manifest): Promise<void> {
   const { ask, where } = operator;
-  for (const stretch of stretches) await ask(keptOutcomes(quarter), stretch);
   await ask("BEGIN");
   let gone = 0;
   for (const stretch of stretches) {
+    await ask(keptOutcomes(quarter), [...stretch, isoInstant(quarter.from)]);
     const [row] = await ask<{ n: number | null }>(gaps(quarter), [...stretch, archive]);
     gone += row!.n ?? 0;
   }
@@ -108,11 +110,22 @@ async function letGo(operator: Operator, quarter: Quarter, { archive, lines, sha
   await ask("COMMIT");
 }
 
-/** What a command came to is kept for good beside its key. */
+/** So many outcomes go into one row: enough for it to be compressed well, and few enough to look through. */
+const outcomesTogether = 64;
+
+/** What a command came to is kept for good. */
 const keptOutcomes = (quarter: Quarter): string => `
-  UPDATE laurel.old_keys k SET record = j.record FROM laurel.journal_archive j
-  WHERE k.bucket BETWEEN $1 AND $2 AND k.record IS NULL AND ${within(quarter, "k.written")} AND ${within(quarter, "j.written")}
-    AND j.bucket = k.bucket AND j.programme = k.programme AND j.kind = k.kind AND j.id = k.id AND j.seq = k.seq AND j.written = k.written`;
+  WITH keyed AS (
+    SELECT j.bucket, j.programme, ${keyHash("j.kind", "j.id", "j.key", "j.programme")} AS hash,
+      '[' || to_json(j.kind) || ',' || to_json(j.id) || ',' || to_json(j.key) || ',' || j.seq || ',' || to_json(j.digest) || ',' || j.record || ']' AS outcome
+    FROM laurel.journal_archive j WHERE j.bucket BETWEEN $1 AND $2 AND ${within(quarter, "j.written")} AND j.key IS NOT NULL
+  ), numbered AS (
+    SELECT *, (dense_rank() OVER (PARTITION BY bucket, programme ORDER BY hash) - 1) / ${outcomesTogether} AS page FROM keyed
+  ), pages AS (
+    SELECT bucket, programme, (array_agg(hash ORDER BY hash DESC))[1] AS hash, '[' || string_agg(outcome, E',\n' ORDER BY hash) || ']' AS outcomes FROM numbered GROUP BY bucket, programme, page
+  )
+  INSERT INTO laurel.old_outcomes (bucket, programme, quarter, hash, sum, outcomes)
+    SELECT bucket, programme, $3, hash, sha256(convert_to(outcomes, 'UTF8')), outcomes FROM pages`;
 
 /** Lines without a gap between them are one run. The clock that dated them may have been set back, so an aggregate's lines of one quarter are not always one. */
 const gaps = (quarter: Quarter): string => `

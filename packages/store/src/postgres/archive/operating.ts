@@ -24,7 +24,7 @@ export type Operator = {
  * Lends a connection to whoever changes how a server keeps its journal.
  *
  * @returns what the work returns; `undefined` where somebody else is at it
- * @throws Fault in words
+ * @throws Fault in words; `missing` where there are no tables, as at a router
  */
 export async function operate<T>(connection: Connection, work: (operator: Operator) => Promise<T>): Promise<T | undefined> {
   return connection.lend(async (client) => {
@@ -32,6 +32,8 @@ export async function operate<T>(connection: Connection, work: (operator: Operat
       const config = { text, values: [...values], query_timeout: noTimeout };
       return (await client.query<Row>(config)).rows;
     };
+    const [journal] = await ask<{ there: boolean }>("SELECT to_regclass('laurel.journal_archive') IS NOT NULL AS there");
+    if (!journal!.there) throw new Fault("missing", `${connection.where} has no journal of its own: where it routes to other servers, ask each of them`);
     const [lock] = await ask<{ held: boolean }>("SELECT pg_try_advisory_lock($1) AS held", [archiveLock]);
     if (!lock!.held) return undefined;
     // Instants are written as UTC, whatever the server is used to.

@@ -1,3 +1,4 @@
+import { isoInstant } from "@laurel/core";
 import { Fault } from "../../contract/fault.js";
 import type { Connection } from "../connection/connection.js";
 import { type ArchiveFiles, archiveAt } from "./manifest.js";
@@ -35,6 +36,8 @@ async function restore(operator: Operator, files: ArchiveFiles): Promise<{ quart
     SELECT (SELECT count(*) FROM ${table}) AS lines,
       (SELECT count(*) FROM laurel.exported e WHERE e.archive = $1 AND NOT EXISTS (SELECT FROM ${table} j WHERE ${ofRun} AND j.seq = e.seq_until AND j.hash = e.hash)) AS ends`, [archive]);
   if (back!.lines !== wanted || back!.ends > 0) throw new Fault("damaged", `${files.rows} brings ${back!.lines} of the ${wanted} lines that ${where} lacks, and ${back!.ends} of their chains end otherwise than they did`);
+  // The lines themselves say again what came of their keys.
+  await ask("DELETE FROM laurel.old_outcomes o USING (SELECT DISTINCT bucket, programme FROM laurel.exported WHERE archive = $1) e WHERE o.bucket = e.bucket AND o.programme = e.programme AND o.quarter = $2", [archive, isoInstant(quarter.from)]);
   await ask("DELETE FROM laurel.exported WHERE archive = $1", [archive]);
   await ask("DELETE FROM laurel.archives WHERE archive = $1", [archive]);
   if (isThere) await ask(`INSERT INTO laurel.journal_archive (${lineColumns}) SELECT ${lineColumns} FROM incoming`);

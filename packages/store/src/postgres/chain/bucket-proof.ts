@@ -28,6 +28,8 @@ export class BucketProof {
   readonly sums: ChainSums = { aggregates: 0, lines: 0, facts: 0, unsealed: 0 };
   /** Lines that are in an archive outside the database, by archive. */
   readonly unseen = new Map<string, number>();
+  /** How many of those bear a key, whose outcome is to be kept. */
+  keysAway = 0;
   readonly content = new SealContent();
   #current: { readonly key: AggregateKey; readonly proof: AggregateProof } | undefined;
 
@@ -55,6 +57,7 @@ export class BucketProof {
     this.differences.push(...proof.findings.map(({ seq, says }: Finding) => ({ bucket: this.bucket, key, seq, says })));
     this.sums.lines += lines;
     this.sums.facts += facts;
+    this.keysAway += proof.keysAway;
     for (const [archive, away] of proof.unseen) this.unseen.set(archive, (this.unseen.get(archive) ?? 0) + away);
     if (!row) return;
     this.sums.aggregates += 1;

@@ -2,12 +2,13 @@ import { compareIds } from "../../contract/id-order.js";
 import type { Connection } from "../connection/connection.js";
 
 /**
- * A row of what proves the chain. `aggregate`: seq is its version, other the version that is sealed, hash its head, body its state. `line` and `archived`: a line of the journal.
- * `fact`: key is the fact's id. `key`: what is kept of the key of an archived line. `exported`: lines from other to seq are in the archive that key names, the last of them with this hash.
+ * A row of what proves the chain. `aggregate`: seq is its version, other the version that is sealed, hash its head, body its state. `line` and `archived`: a line of the journal, and other says of
+ * an archived one whether its key is kept. `fact`: key is the fact's id. `exported`: lines from other to seq are in the archive that key names, the last of them with this hash; body says how many
+ * of them bear a key.
  */
 export type ChainRow = {
   readonly bucket: number;
-  readonly what: "aggregate" | "line" | "archived" | "fact" | "key" | "exported";
+  readonly what: "aggregate" | "line" | "archived" | "fact" | "exported";
   readonly kind: string; readonly id: string; readonly seq: number; readonly other: number | null;
   readonly key: string | null; readonly digest: string | null; readonly state: Buffer | null; readonly hash: Buffer | null; readonly body: string | null;
 };

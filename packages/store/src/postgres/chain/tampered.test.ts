@@ -1,17 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isoInstant } from "@laurel/core";
 import { sharedPostgres } from "@laurel/trial-servers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bucketOf } from "../../contract/bucket.js";
 import { commitOf, deed, keyed, member, put, recordOf } from "../../contract/cases/sample.js";
 import { archive } from "../archive/archive.js";
 import { exportQuarter } from "../archive/export-quarter.js";
-import { quarterAt } from "../archive/quarter.js";
+import { type Quarter, quarterAt } from "../archive/quarter.js";
 import { ask, copyOf, inQuarters, withStore } from "./filled.fixture.js";
 import type { ProgrammeSeal } from "./programme-seal.js";
 import { seal } from "./seal.js";
 import { verifyChain } from "./verify-chain.js";
+
+const [longAgo, lastYear] = [2, 1].map((years) => quarterAt(Date.now() - years * 365 * 86_400_000)) as [Quarter, Quarter];
+const quarterOf = ({ from }: Quarter): string => `'${isoInstant(from)}'`;
 
 const names = ["ann", "ben"];
 /** Of each of them line 1 is in a file, 2 in the archive, 3 to 6 at hand; 6 came after the seal. */
@@ -37,7 +41,7 @@ beforeAll(async () => {
     await inQuarters(filled);
     await archive(store.connection, Date.now());
     await seal(store);
-    await exportQuarter(store.connection, quarterAt(Date.now() - 2 * 365 * 86_400_000).name, { directory, drop: true });
+    await exportQuarter(store.connection, longAgo.name, { directory, drop: true });
   });
   rmSync(directory, { recursive: true });
   earlier = await copyOf(server, filled);
@@ -66,24 +70,24 @@ const hashedAnew = `
   ), written AS (UPDATE laurel.journal j SET hash = chain.hash FROM chain WHERE ${ann} AND j.seq = chain.seq)
   UPDATE laurel.aggregates SET head = (SELECT hash FROM chain ORDER BY seq DESC LIMIT 1) WHERE ${ann}`;
 
-type Told = { readonly seq?: number; readonly says: RegExp | string; readonly of?: "seals" };
+type Told = { readonly seq?: number; readonly says: RegExp | string; readonly of?: "bucket" };
 
 const cases: readonly (readonly [column: string, what: string, sql: string, told: Told])[] = [
   ["aggregates.state", "a state is changed", `UPDATE laurel.aggregates SET state = '{"line":7}' WHERE ${ann}`, { says: "its state is not the one that its last line, 6, has left" }],
   ["aggregates.version", "a version is changed", `UPDATE laurel.aggregates SET version = 7 WHERE ${ann}`, { says: "it stands at version 7, and its journal ends with line 6" }],
   ["aggregates.head", "a head is changed", `UPDATE laurel.aggregates SET head = sha256('') WHERE ${ann}`, { says: "its head is not the hash of its last line, 6" }],
-  ["aggregates.sealed", "a seal is said to reach further", `UPDATE laurel.aggregates SET sealed = 6 WHERE ${ann}`, { of: "seals", says: others }],
-  ["aggregates.sealed", "a seal is said to reach less far", `UPDATE laurel.aggregates SET sealed = 0 WHERE ${ann}`, { of: "seals", says: gone }],
+  ["aggregates.sealed", "a seal is said to reach further", `UPDATE laurel.aggregates SET sealed = 6 WHERE ${ann}`, { of: "bucket", says: others }],
+  ["aggregates.sealed", "a seal is said to reach less far", `UPDATE laurel.aggregates SET sealed = 0 WHERE ${ann}`, { of: "bucket", says: gone }],
   ["aggregates.sealed", "a seal is said to reach beyond the end", `UPDATE laurel.aggregates SET sealed = 9 WHERE ${ann}`, { says: "it was sealed at version 9, and there is no such line" }],
   ["aggregates.id", "an aggregate is given another name", `UPDATE laurel.aggregates SET id = 'bob' WHERE ${ann}`, { says: "there are lines or facts of an aggregate that is not there" }],
   ["aggregates.kind", "an aggregate becomes another kind", `UPDATE laurel.aggregates SET kind = 'guest' WHERE ${ann}`, { says: "there are lines or facts of an aggregate that is not there" }],
   ["aggregates.programme", "an aggregate goes to another programme", `UPDATE laurel.aggregates SET programme = 'other' WHERE ${ann}`, { says: "there are lines or facts of an aggregate that is not there" }],
   ["aggregates.bucket", "an aggregate goes to another bucket", `UPDATE laurel.aggregates SET bucket = ${bucket} # 1 WHERE ${ann}`, { says: "there are lines or facts of an aggregate that is not there" }],
   ["aggregates", "an aggregate's row is gone", `DELETE FROM laurel.aggregates WHERE ${ann}`, { says: "there are lines or facts of an aggregate that is not there" }],
-  ["aggregates", "an aggregate is gone with everything", ["aggregates", "facts", "journal", "journal_archive", "old_keys", "exported", "outbox"].map((table) => `DELETE FROM laurel.${table} WHERE ${ann}`).join(";"), { of: "seals", says: gone }],
+  ["aggregates", "an aggregate is gone with everything", [...["aggregates", "facts", "journal", "journal_archive", "exported", "outbox"].map((table) => `DELETE FROM laurel.${table} WHERE ${ann}`), ...["old_keys", "old_outcomes"].map((table) => `DELETE FROM laurel.${table} WHERE bucket = ${bucket}`)].join(";"), { of: "bucket", says: gone }],
 
   ["journal.record", "a record is changed", `UPDATE laurel.journal SET record = replace(record, 'ann-4', 'ann-5') WHERE ${ann} AND seq = 4`, { seq: 4, says: "what is kept of this line does not come to the hash that it bears" }],
-  ["journal.record", "a record is changed, and the chain hashed anew", `DELETE FROM laurel.facts WHERE ${ann} AND seq > 2; UPDATE laurel.journal SET record = replace(record, 'ann-4', 'ann-5') WHERE ${ann} AND seq = 4; ${hashedAnew}`, { of: "seals", says: others }],
+  ["journal.record", "a record is changed, and the chain hashed anew", `DELETE FROM laurel.facts WHERE ${ann} AND seq > 2; UPDATE laurel.journal SET record = replace(record, 'ann-4', 'ann-5') WHERE ${ann} AND seq = 4; ${hashedAnew}`, { of: "bucket", says: others }],
   ["journal.key", "a key is changed", `UPDATE laurel.journal SET key = 'another' WHERE ${ann} AND seq = 4`, { seq: 4, says: "what is kept of this line does not come to the hash that it bears" }],
   ["journal.digest", "a digest is changed", `UPDATE laurel.journal SET digest = 'another' WHERE ${ann} AND seq = 4`, { seq: 4, says: "what is kept of this line does not come to the hash that it bears" }],
   ["journal.state", "what a state came to is changed", `UPDATE laurel.journal SET state = sha256('') WHERE ${ann} AND seq = 4`, { seq: 4, says: "what is kept of this line does not come to the hash that it bears" }],
@@ -105,7 +109,7 @@ const cases: readonly (readonly [column: string, what: string, sql: string, told
     UPDATE laurel.aggregates SET version = 4, state = '{"line":4}', head = (SELECT hash FROM laurel.journal WHERE ${ann} AND seq = 4) WHERE ${ann}`, { says: "it was sealed at version 5, and there is no such line" }],
   ["journal", "the same, and the seal is said to reach only as far", `
     DELETE FROM laurel.journal WHERE ${ann} AND seq > 4; DELETE FROM laurel.facts WHERE ${ann} AND seq > 4;
-    UPDATE laurel.aggregates SET version = 4, sealed = 4, state = '{"line":4}', head = (SELECT hash FROM laurel.journal WHERE ${ann} AND seq = 4) WHERE ${ann}`, { of: "seals", says: others }],
+    UPDATE laurel.aggregates SET version = 4, sealed = 4, state = '{"line":4}', head = (SELECT hash FROM laurel.journal WHERE ${ann} AND seq = 4) WHERE ${ann}`, { of: "bucket", says: others }],
   ["journal_archive.record", "an archived record is changed", `UPDATE laurel.journal_archive SET record = replace(record, 'ann-2', 'ann-3') WHERE ${ann}`, { seq: 2, says: "what is kept of this line does not come to the hash that it bears" }],
   ["journal_archive", "an archived line is gone", `DELETE FROM laurel.journal_archive WHERE ${ann}`, { seq: 3, says: "the line before it, 2, is not there" }],
 
@@ -121,33 +125,34 @@ const cases: readonly (readonly [column: string, what: string, sql: string, told
   ["facts", "a fact is gone", `DELETE FROM laurel.facts WHERE ${ann} AND seq = 3`, { seq: 3, says: "what is kept of this line does not come to the hash that it bears" }],
   ["facts", "a fact is put in", `INSERT INTO laurel.facts SELECT bucket, programme, kind, id, 'more', seq, body FROM laurel.facts WHERE ${ann} AND seq = 3`, { seq: 3, says: "what is kept of this line does not come to the hash that it bears" }],
 
-  ["seals.number", "a seal is given another number", `UPDATE laurel.seals SET number = 7 WHERE bucket = ${bucket} AND number = 2`, { of: "seals", says: "seal 7 of the bucket is not what was sealed after seal 1" }],
-  ["seals.at", "a seal is dated otherwise", `UPDATE laurel.seals SET at = at - interval '1 day' WHERE bucket = ${bucket} AND number = 1`, { of: "seals", says: "seal 1 of the bucket is not what was sealed after none" }],
-  ["seals.aggregates", "a seal counts otherwise", `UPDATE laurel.seals SET aggregates = 2 WHERE bucket = ${bucket} AND number = 1`, { of: "seals", says: "seal 1 of the bucket is not what was sealed after none" }],
-  ["seals.content", "what a seal says is changed", `UPDATE laurel.seals SET content = sha256('') WHERE bucket = ${bucket} AND number = 1`, { of: "seals", says: "seal 1 of the bucket is not what was sealed after none" }],
-  ["seals.root", "a root is changed", `UPDATE laurel.seals SET root = sha256('') WHERE bucket = ${bucket} AND number = 1`, { of: "seals", says: "seal 2 of the bucket is not what was sealed after seal 1" }],
-  ["seals.bucket", "a seal is put into another bucket", `UPDATE laurel.seals SET bucket = ${bucket} # 1 WHERE bucket = ${bucket}`, { of: "seals", says: "1 aggregates are said to be sealed, and the bucket has no seal" }],
-  ["seals.programme", "a seal is given to another programme", `UPDATE laurel.seals SET programme = 'other' WHERE bucket = ${bucket}`, { of: "seals", says: "1 aggregates are said to be sealed, and the bucket has no seal" }],
-  ["seals", "the first seal is gone", `DELETE FROM laurel.seals WHERE bucket = ${bucket} AND number = 1`, { of: "seals", says: "seal 2 of the bucket is not what was sealed after none" }],
-  ["seals", "the last seal is gone", `DELETE FROM laurel.seals WHERE bucket = ${bucket} AND number = 2`, { of: "seals", says: others }],
+  ["seals.number", "a seal is given another number", `UPDATE laurel.seals SET number = 7 WHERE bucket = ${bucket} AND number = 2`, { of: "bucket", says: "seal 7 of the bucket is not what was sealed after seal 1" }],
+  ["seals.at", "a seal is dated otherwise", `UPDATE laurel.seals SET at = at - interval '1 day' WHERE bucket = ${bucket} AND number = 1`, { of: "bucket", says: "seal 1 of the bucket is not what was sealed after none" }],
+  ["seals.aggregates", "a seal counts otherwise", `UPDATE laurel.seals SET aggregates = 2 WHERE bucket = ${bucket} AND number = 1`, { of: "bucket", says: "seal 1 of the bucket is not what was sealed after none" }],
+  ["seals.content", "what a seal says is changed", `UPDATE laurel.seals SET content = sha256('') WHERE bucket = ${bucket} AND number = 1`, { of: "bucket", says: "seal 1 of the bucket is not what was sealed after none" }],
+  ["seals.root", "a root is changed", `UPDATE laurel.seals SET root = sha256('') WHERE bucket = ${bucket} AND number = 1`, { of: "bucket", says: "seal 2 of the bucket is not what was sealed after seal 1" }],
+  ["seals.bucket", "a seal is put into another bucket", `UPDATE laurel.seals SET bucket = ${bucket} # 1 WHERE bucket = ${bucket}`, { of: "bucket", says: "1 aggregates are said to be sealed, and the bucket has no seal" }],
+  ["seals.programme", "a seal is given to another programme", `UPDATE laurel.seals SET programme = 'other' WHERE bucket = ${bucket}`, { of: "bucket", says: "1 aggregates are said to be sealed, and the bucket has no seal" }],
+  ["seals", "the first seal is gone", `DELETE FROM laurel.seals WHERE bucket = ${bucket} AND number = 1`, { of: "bucket", says: "seal 2 of the bucket is not what was sealed after none" }],
+  ["seals", "the last seal is gone", `DELETE FROM laurel.seals WHERE bucket = ${bucket} AND number = 2`, { of: "bucket", says: others }],
 
-  ["old_keys.key", "the key of an archived line is changed", `UPDATE laurel.old_keys SET key = 'another' WHERE ${ann} AND seq = 2`, { seq: 2, says: "what is kept of its key another is not what the line says" }],
-  ["old_keys.digest", "its digest is changed", `UPDATE laurel.old_keys SET digest = 'another' WHERE ${ann} AND seq = 2`, { seq: 2, says: "what is kept of its key key-2 is not what the line says" }],
-  ["old_keys.record", "its outcome is changed", `UPDATE laurel.old_keys SET record = '{}' WHERE ${ann} AND seq = 2`, { seq: 2, says: "what is kept of its key key-2 is not what the line says" }],
-  ["old_keys.record", "the outcome of a line that is away is gone", `UPDATE laurel.old_keys SET record = NULL WHERE ${ann} AND seq = 1`, { seq: 1, says: "its key is kept, but not its outcome, although the line is in an archive" }],
-  ["old_keys.seq", "a key is kept for another line", `UPDATE laurel.old_keys SET seq = 3 WHERE ${ann} AND seq = 2`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
-  ["old_keys.id", "a key is given to somebody else", `UPDATE laurel.old_keys SET id = 'bob' WHERE ${ann} AND seq = 2`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
-  ["old_keys.kind", "a key is given to another kind", `UPDATE laurel.old_keys SET kind = 'guest' WHERE ${ann} AND seq = 2`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
-  ["old_keys.programme", "a key is given to another programme", `UPDATE laurel.old_keys SET programme = 'other' WHERE ${ann} AND seq = 2`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
-  ["old_keys.bucket", "a key is put into another bucket", `UPDATE laurel.old_keys SET bucket = ${bucket} # 1 WHERE ${ann} AND seq = 2`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
-  ["old_keys", "a key is forgotten", `DELETE FROM laurel.old_keys WHERE ${ann} AND seq = 2`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
-  ["old_keys", "the key of a line that is away is forgotten", `DELETE FROM laurel.old_keys WHERE ${ann} AND seq = 1`, { seq: 1, says: /1 keys of lines 1 to 1, which are in archive .*, should be kept, and 0 are/ }],
-  ["old_keys", "a key is kept for a line that never was", `INSERT INTO laurel.old_keys SELECT bucket, programme, kind, id, 9, written, 'more', digest FROM laurel.old_keys WHERE ${ann} AND seq = 2`, { seq: 9, says: "key more is kept for this line, which does not bear it" }],
+  ["old_keys.hash", "a key of an archived line is made another", `UPDATE laurel.old_keys SET hash = 'another' WHERE bucket = ${bucket} AND quarter = ${quarterOf(lastYear)}`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
+  ["old_keys.quarter", "it is said to be of another quarter", `UPDATE laurel.old_keys SET quarter = '2001-01-01Z' WHERE bucket = ${bucket} AND quarter = ${quarterOf(lastYear)}`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
+  ["old_keys.bucket", "it is put into another bucket", `UPDATE laurel.old_keys SET bucket = ${bucket} # 1 WHERE bucket = ${bucket} AND quarter = ${quarterOf(lastYear)}`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
+  ["old_keys", "it is forgotten", `DELETE FROM laurel.old_keys WHERE bucket = ${bucket} AND quarter = ${quarterOf(lastYear)}`, { seq: 2, says: "its key key-2 is not kept, although the line is archived: it could be used again" }],
+  ["old_keys", "the key of a line that is away is forgotten", `DELETE FROM laurel.old_keys WHERE bucket = ${bucket} AND quarter = ${quarterOf(longAgo)}`, { of: "bucket", says: "1 keys of lines in an archive are not kept: they could be used again" }],
+
+  ["old_outcomes.outcomes", "an outcome is changed", `UPDATE laurel.old_outcomes SET outcomes = replace(outcomes, 'ann-1', 'ann-7') WHERE bucket = ${bucket}`, { of: "bucket", says: "outcomes that are kept of lines in an archive are not what was written" }],
+  ["old_outcomes.outcomes", "outcomes are made unreadable", `UPDATE laurel.old_outcomes SET outcomes = '[]' WHERE bucket = ${bucket}`, { of: "bucket", says: "1 lines with a key are in archives, and of 0 the outcome is kept" }],
+  ["old_outcomes.sum", "what outcomes should come to is changed", `UPDATE laurel.old_outcomes SET sum = sha256('') WHERE bucket = ${bucket}`, { of: "bucket", says: "outcomes that are kept of lines in an archive are not what was written" }],
+  ["old_outcomes.quarter", "outcomes are said to be of another quarter", `UPDATE laurel.old_outcomes SET quarter = '2001-01-01Z' WHERE bucket = ${bucket}`, { of: "bucket", says: "1 keys of lines in an archive are not kept: they could be used again" }],
+  ["old_outcomes.programme", "outcomes are given to another programme", `UPDATE laurel.old_outcomes SET programme = 'other' WHERE bucket = ${bucket}`, { of: "bucket", says: "1 lines with a key are in archives, and of 0 the outcome is kept" }],
+  ["old_outcomes.bucket", "outcomes are put into another bucket", `UPDATE laurel.old_outcomes SET bucket = ${bucket} # 1 WHERE bucket = ${bucket}`, { of: "bucket", says: "1 lines with a key are in archives, and of 0 the outcome is kept" }],
+  ["old_outcomes", "outcomes are gone", `DELETE FROM laurel.old_outcomes WHERE bucket = ${bucket}`, { of: "bucket", says: "1 lines with a key are in archives, and of 0 the outcome is kept" }],
 
   ["exported.hash", "what a chain had come to is changed", `UPDATE laurel.exported SET hash = sha256('') WHERE ${ann}`, { seq: 2, says: "what is kept of this line does not come to the hash that it bears" }],
   ["exported.seq_from", "more lines are said to be away", `UPDATE laurel.exported SET seq_from = -3 WHERE ${ann}`, { seq: 1, says: "no line has such a number" }],
   ["exported.seq_until", "lines that are here are said to be away", `UPDATE laurel.exported SET seq_until = 2 WHERE ${ann}`, { seq: 2, says: "there is a line of this number already" }],
-  ["exported.keys", "fewer keys are said to be kept", `UPDATE laurel.exported SET keys = 0 WHERE ${ann}`, { seq: 1, says: /0 keys of lines 1 to 1, .*, should be kept, and 1 are/ }],
+  ["exported.keys", "fewer keys are said to be kept", `UPDATE laurel.exported SET keys = 0 WHERE ${ann}`, { of: "bucket", says: "0 lines with a key are in archives, and of 1 the outcome is kept" }],
   ["exported.id", "lines of somebody else are said to be away", `UPDATE laurel.exported SET id = 'bob' WHERE ${ann}`, { seq: 2, says: "the line before it, 1, is not there" }],
   ["exported.kind", "lines of another kind are said to be away", `UPDATE laurel.exported SET kind = 'guest' WHERE ${ann}`, { seq: 2, says: "the line before it, 1, is not there" }],
   ["exported.programme", "lines of another programme are said to be away", `UPDATE laurel.exported SET programme = 'other' WHERE ${ann}`, { seq: 2, says: "the line before it, 1, is not there" }],
@@ -164,7 +169,7 @@ describe("somebody who may write to the database behind our back", () => {
     const url = await copyOf(server, filled);
     await ask(url, sql);
     const { differences } = await prove(url);
-    const place = of === "seals" ? { bucket, key: undefined, seq: undefined } : { bucket, key: member("ann"), seq };
+    const place = of === "bucket" ? { bucket, key: undefined, seq: undefined } : { bucket, key: member("ann"), seq };
     expect(differences).toContainEqual({ ...place, says: typeof says === "string" ? says : expect.stringMatching(says) });
   });
 
@@ -199,7 +204,7 @@ const uncovered: Readonly<Record<string, string>> = {
   "aggregates.edition": "says under which edition of the programme to look; the books are proved by `engine.verify`",
   "journal.written": "says in which quarter a line lies; when things happened stands in its record",
   "journal_archive.written": "the same",
-  "old_keys.written": "the same",
+  "old_outcomes.hash": "says which row to look into; an outcome that is not found there is missed, and the command refused",
   "exported.archive": "says in which file lines are; a file that does not hold them is refused",
 };
 

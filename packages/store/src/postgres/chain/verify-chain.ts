@@ -3,6 +3,7 @@ import { compareIds } from "../../contract/id-order.js";
 import type { Connection } from "../connection/connection.js";
 import { BucketProof, type ChainDifference, type ChainSums } from "./bucket-proof.js";
 import { chainPages } from "./chain-pages.js";
+import { keptAsAway, outcomesOf } from "./outcomes-proof.js";
 import type { ProgrammeSeal } from "./programme-seal.js";
 import { type BucketSeals, cameTo, sealedAsFound, sealsOf } from "./seals-proof.js";
 
@@ -70,23 +71,24 @@ export async function verifyChain(
 type Proved = { readonly proof: BucketProof; readonly seals: BucketSeals; readonly differences: readonly ChainDifference[] };
 
 async function proveBuckets(connection: Connection, programme: string, buckets: readonly number[], until: number | undefined): Promise<Proved[]> {
-  const proofs = new Map(buckets.map((bucket) => [bucket, new BucketProof(bucket)]));
-  for await (const page of chainPages(connection, programme, buckets)) proofs.get(page.bucket)!.page(page);
-  const seals = await sealsOf(connection, programme, buckets, until);
-  const proved = [...proofs.values()].map((proof, i): Proved => ({ proof, seals: seals[i]!, differences: differencesOf(proof, seals[i]!) }));
-  for (const [i, each] of proved.entries()) if (each.differences.length > 0) proved[i] = await lookedAtAgain(connection, programme, each, until);
+  let proved = await readBuckets(connection, programme, buckets, until);
+  for (let reading = 2; reading <= readingsMax; reading++) {
+    const doubted = proved.filter(({ differences }) => differences.length > 0).map(({ proof }) => proof.bucket);
+    if (doubted.length === 0) break;
+    const again = new Map((await readBuckets(connection, programme, doubted, until)).map((each) => [each.proof.bucket, each]));
+    proved = proved.map((each) => again.get(each.proof.bucket) ?? each);
+  }
   return proved;
 }
 
-const differencesOf = (proof: BucketProof, seals: BucketSeals): ChainDifference[] => [...proof.differences, ...seals.differences, ...sealedAsFound(proof.bucket, seals.last, proof.content)];
-
-async function lookedAtAgain(connection: Connection, programme: string, doubted: Proved, until: number | undefined): Promise<Proved> {
-  let last = doubted;
-  for (let reading = 2; reading <= readingsMax && last.differences.length > 0; reading++) {
-    const proof = new BucketProof(last.proof.bucket);
-    for await (const page of chainPages(connection, programme, [proof.bucket])) proof.page(page);
-    const [seals] = await sealsOf(connection, programme, [proof.bucket], until);
-    last = { proof, seals: seals!, differences: differencesOf(proof, seals!) };
-  }
-  return last;
+async function readBuckets(connection: Connection, programme: string, buckets: readonly number[], until: number | undefined): Promise<Proved[]> {
+  const proofs = new Map(buckets.map((bucket) => [bucket, new BucketProof(bucket)]));
+  for await (const page of chainPages(connection, programme, buckets)) proofs.get(page.bucket)!.page(page);
+  const [seals, outcomes] = [await sealsOf(connection, programme, buckets, until), await outcomesOf(connection, programme, buckets)];
+  return [...proofs.values()].map((proof, i): Proved => ({
+    proof, seals: seals[i]!, differences: [
+      ...proof.differences, ...seals[i]!.differences, ...sealedAsFound(proof.bucket, seals[i]!.last, proof.content),
+      ...outcomes[i]!.differences, ...keptAsAway(outcomes[i]!, proof.keysAway),
+    ],
+  }));
 }

@@ -2,7 +2,7 @@
 type Waiting<Ask, Answer> = { readonly asks: readonly Ask[]; readonly resolve: (answers: Answer[]) => void; readonly reject: (error: unknown) => void };
 
 /** Fewer than so many do not get a statement of their own while others wait with them. */
-const shareMin = 4;
+const shareMin = 16;
 
 /**
  * Sends what many ask for at once as one statement. Whoever asks while all lanes are taken waits for the next to be free, and shares it with those who

@@ -20,6 +20,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "57P": { code: "unreachable", says: "is being stopped or started" },
   LA001: { code: "busy", says: "has a bucket on its way to another server, for longer than we wait; if this is one server of several, ask their router" },
   LA002: { code: "archived", says: "does not hold all of that any more; read the archive back first, as `laurel archive restore` does" },
+  LA003: { code: "damaged", says: "has lost what came of a command that it knows was carried out; `laurel verify` tells more" },
   XX001: { code: "damaged", says: "says that its data are damaged; restore a backup" },
   XX002: { code: "damaged", says: "says that an index is damaged; rebuild it with REINDEX" },
 };
@@ -27,8 +28,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
 const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]);
 /** What is said of a server that cannot be reached: by the driver, or by PL/Proxy of one behind it, which names functions of PostgreSQL's C library. */
 const noAnswer = /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered|PL\/Proxy function .*\] PQ)/;
-/** A deadlock or a serialization failure: everything was taken back, and trying again at once is right. */
-const again = new Set(["40P01", "40001"]);
+/** A deadlock, a serialization failure, or something that an archive has just moved: everything was taken back, and trying again at once is right. */
+const again = new Set(["40P01", "40001", "LA003"]);
 /** Ours: the functions of the schema raise it (migrations/must-be-here.ts). */
 const elsewhere = "LA001";
 /** Classes that blame the data of one caller: 22 data exception, 23 constraint, 54 limit exceeded. */
@@ -38,7 +39,7 @@ const ofOneCaller = /^(22|23|54)/;
 export const mayBeSentAgain = (error: unknown): boolean => again.has(codeOf(error));
 
 /** Whether one of several who share a statement is to blame, so that each should be heard alone. */
-export const blamesData = (error: unknown): boolean => ofOneCaller.test(codeOf(error)) || isElsewhere(error);
+export const blamesData = (error: unknown): boolean => ofOneCaller.test(codeOf(error)) || codeOf(error) === "LA003" || isElsewhere(error);
 
 /** A bucket is not on the server that was asked: it is on its way to another, or the router heard of it too late. Nothing was done with it; it may be asked for again. */
 export class Elsewhere extends Error {

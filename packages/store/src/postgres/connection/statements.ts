@@ -25,6 +25,7 @@ export const statements = {
   lastSeal: "SELECT * FROM laurel.last_seal($1::smallint[], $2::text)",
   seals: "SELECT * FROM laurel.seals($1::smallint[], $2::integer[], $3::text, $4::integer)",
   chain: "SELECT * FROM laurel.chain($1::smallint[], $2::text[], $3::text[], $4::integer[], $5::text, $6::integer)",
+  outcomes: "SELECT * FROM laurel.outcomes($1::smallint[], $2::text[], $3::bytea[], $4::text, $5::integer)",
   schema: "SELECT * FROM laurel.schema($1::smallint[])",
 } as const;
 

@@ -1,10 +1,15 @@
 import { mustBeHere } from "./must-be-here.js";
+import { keyHash } from "./old-lines.js";
 
 /** An aggregate as a seal covers it, told apart by the length of its id; see `chain/seal-roots.ts`. */
 const sealedLine = (version: string, hash: string): string =>
   `kind || ' ' || octet_length(id) || ':' || id || ' ' || ${version} || ' ' || encode(${hash}, 'hex') || E'\\n'`;
 const digestOf = (version: string, hash: string): string => `sha256(convert_to(coalesce(string_agg(${sealedLine(version, hash)}, '' ORDER BY kind, id), ''), 'UTF8'))`;
 const named = (table: string): string => `${table}.bucket = b AND ${table}.programme = p_programme AND ${table}.kind = a.kind AND ${table}.id = a.id AND ${table}`;
+
+/** Whether the key of an archived line is kept: 1, or 0. */
+const isKept = `CASE WHEN j.key IS NULL OR EXISTS (
+              SELECT FROM laurel.old_keys k WHERE k.bucket = c.bucket AND k.quarter = date_trunc('quarter', j.written, 'UTC') AND k.hash = ${keyHash("j.kind", "j.id", "j.key")}) THEN 1 ELSE 0 END`;
 
 /** Rows of a bucket after a place, of each table that the chain or a kept key speaks of. An upper bound stands by itself, not after an OR, or no index would know of it. */
 const page = (reach: "to the end" | "to a bound"): string => {
@@ -19,9 +24,8 @@ const page = (reach: "to the end" | "to a bound"): string => {
   return `
             SELECT c.bucket, 'aggregate', a.kind, a.id, a.version, a.sealed, NULL::text, NULL::text, NULL::bytea, a.head, a.state FROM laurel.aggregates a WHERE ${owners("a")}
             UNION ALL SELECT c.bucket, 'line', j.kind, j.id, j.seq, NULL, j.key, j.digest, j.state, j.hash, j.record FROM laurel.journal j WHERE ${after("j", "seq")}
-            UNION ALL SELECT c.bucket, 'archived', j.kind, j.id, j.seq, NULL, j.key, j.digest, j.state, j.hash, j.record FROM laurel.journal_archive j WHERE ${after("j", "seq")}
+            UNION ALL SELECT c.bucket, 'archived', j.kind, j.id, j.seq, ${isKept}, j.key, j.digest, j.state, j.hash, j.record FROM laurel.journal_archive j WHERE ${after("j", "seq")}
             UNION ALL SELECT c.bucket, 'exported', e.kind, e.id, e.seq_until, e.seq_from, e.archive, NULL, NULL, e.hash, e.keys::text FROM laurel.exported e WHERE ${after("e", "seq_until")}
-            UNION ALL SELECT c.bucket, 'key', k.kind, k.id, k.seq, NULL, k.key, k.digest, NULL, NULL, k.record FROM laurel.old_keys k WHERE ${after("k", "seq")}
             UNION ALL SELECT c.bucket, 'fact', t.kind, t.id, t.seq, NULL, t.fact, NULL, NULL, NULL, t.body FROM laurel.facts t WHERE ${owners("t")} AND ${after("t", "seq")};`;
 };
 

@@ -66,12 +66,12 @@ const oldOutcome = `
         CONTINUE WHEN FOUND;
         -- Where its quarter is about to be archived, the line is still where it was. Else it has gone from one place to another since our snapshot: whoever asks again finds it.
         IF NOT EXISTS (SELECT FROM laurel.journal j WHERE ${bears("j", "c", "c.key")}) THEN
-          RAISE EXCEPTION 'key % of % % was used, and what came of it is not found', c.key, c.kind, c.id USING ERRCODE = '40001';
+          RAISE EXCEPTION 'key % of % % was used, and what came of it is not found', c.key, c.kind, c.id USING ERRCODE = 'LA003';
         END IF;
       END LOOP;
     END $body$;
 
-    CREATE FUNCTION laurel.outcomes(p_buckets smallint[], p_after_quarters timestamptz[], p_after_hashes bytea[], p_programme text, p_limit integer)
+    CREATE FUNCTION laurel.outcomes(p_buckets smallint[], p_after_quarters text[], p_after_hashes bytea[], p_programme text, p_limit integer)
     RETURNS TABLE (bucket smallint, quarter text, hash bytea, sum bytea, outcomes text, forgotten bigint) LANGUAGE plpgsql STABLE AS $body$
     #variable_conflict use_column
     BEGIN
@@ -82,7 +82,7 @@ const oldOutcome = `
         FROM unnest(p_buckets, p_after_quarters, p_after_hashes) AS w (bucket, after_quarter, after_hash)
         CROSS JOIN LATERAL (
           SELECT o.quarter, o.hash, o.sum, o.outcomes FROM laurel.old_outcomes o
-          WHERE o.bucket = w.bucket AND o.programme = p_programme AND (o.quarter, o.hash) > (w.after_quarter, w.after_hash) ORDER BY o.quarter, o.hash LIMIT p_limit) d;
+          WHERE o.bucket = w.bucket AND o.programme = p_programme AND (o.quarter, o.hash) > (w.after_quarter::timestamptz, w.after_hash) ORDER BY o.quarter, o.hash LIMIT p_limit) d;
     END $body$;
 `;
 
