@@ -33,6 +33,8 @@ export async function deliver(means: Means, door: Door | undefined, { limit = In
   const report = { delivered: 0, failed: 0, givenUp: 0 };
   let after: MessageKey | undefined;
   let before = 0;
+  // The pause of one that failed may be over before we are; those after it wait for the next delivery all the same.
+  const stopped = new Set<string>();
   for (let seen = 0; seen < limit;) {
     const page = await means.store.outbox.pending(means.now(), Math.min(pageSize, limit - seen), after, bucket);
     if (page.length === 0) {
@@ -43,20 +45,26 @@ export async function deliver(means: Means, door: Door | undefined, { limit = In
     }
     seen += page.length;
     after = page.at(-1)!;
-    for (const came of await Promise.all(lanesOf(page).map((lane) => deliverLane(means, door, lane)))) {
-      report.delivered += came.delivered;
-      report.failed += came.failed;
-      report.givenUp += came.givenUp;
+    const lanes = lanesOf(page).filter(([first]) => !stopped.has(nameOf(first!)));
+    const settled = await Promise.allSettled(lanes.map((lane) => deliverLane(means, door, lane)));
+    for (const [i, came] of settled.entries()) {
+      if (came.status === "rejected") throw came.reason;
+      report.delivered += came.value.delivered;
+      report.failed += came.value.failed;
+      report.givenUp += came.value.givenUp;
+      if (came.value.failed > 0) stopped.add(nameOf(lanes[i]![0]!));
     }
   }
   return report;
 }
 
+const nameOf = ({ key }: Message): string => `${key.kind} ${key.id}`;
+
 /** Messages by the aggregate they are of, each lane in order. */
 function lanesOf(page: readonly Message[]): Message[][] {
   const lanes = new Map<string, Message[]>();
   for (const message of page) {
-    const name = `${message.key.kind} ${message.key.id}`;
+    const name = nameOf(message);
     const lane = lanes.get(name);
     if (lane) lane.push(message);
     else lanes.set(name, [message]);

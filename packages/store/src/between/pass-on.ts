@@ -1,8 +1,8 @@
 import { type Effect, type Fact, type FactOf, invariant } from "@laurel/core";
 import type { Message } from "../contract/store.js";
 import type { Means } from "../engine/means.js";
-import { memberKey } from "../engine/member-state.js";
-import { transact } from "../engine/transact.js";
+import { memberKey, memberStateOf } from "../engine/member-state.js";
+import { type Plan, transact } from "../engine/transact.js";
 import { type MergeWord, type PartWord, receiveMerge, receiveParting } from "./merge.js";
 
 /** Everything that a member's outbox may hold. */
@@ -57,10 +57,41 @@ type Sent = Extract<Extract<Effect, { kind: "notice" }>["notice"], { kind: "poin
 async function handOver(means: Means, from: string, at: number, { fact, wallet, to, draws }: Sent): Promise<void> {
   const lots = draws.map(({ lot: { earnedAt, expiresAt }, points }) => ({ points, earnedAt, expiresAt }));
   if (lots.length === 0) return;
-  const taken = await accept(means, to, { id: `transfer-in:${fact}`, kind: "transfer-in", at, from, wallet, lots });
-  if (taken) return;
-  const back = await accept(means, from, { id: `transfer-back:${fact}`, kind: "transfer-in", at: means.now(), from: to, wallet, lots });
-  invariant(back, `points that ${from} sent to ${to} were taken by neither`);
+  const [arrival, back] = [{ id: `transfer-in:${fact}`, member: to, at, from }, { id: `transfer-back:${fact}`, member: from, at: means.now(), from: to }];
+  const way = await wayOf(means, from, fact, (await isMember(means, to)) ? arrival.id : back.id, back.id);
+  const { member, ...chosen } = way === arrival.id ? arrival : back;
+  const taken = await accept(means, member, { ...chosen, kind: "transfer-in", wallet, lots });
+  invariant(taken, `points that ${from} sent to ${to} were not taken by ${member}`);
+}
+
+/**
+ * Settles for good which way points go, in the sender's journal: of several who deliver the same message while somebody joins under the name it is for, the first to
+ * write it down decides, and the others follow. So points never arrive and turn round as well.
+ *
+ * @param way - the id of the fact that we would tell
+ * @returns the id of the fact to tell
+ */
+async function wayOf(means: Means, from: string, fact: string, way: string, back: string): Promise<string> {
+  const key = `way-of:${fact}`;
+  const note = (chosen: string): Plan => ({
+    member: from, wants: [back], exactly: true, idempotency: { key, digest: chosen },
+    // Points that turned round before ways were written down have gone theirs.
+    intend: ({ known }) => (known.has(back) && chosen !== back
+      ? { kind: "refused", refusal: { code: "key-conflict", key } }
+      : { kind: "command", command: { key, actor: "laurel", facts: [] }, state: {} }),
+  });
+  const [outcome] = await transact(means, [note(way)]);
+  if (outcome!.kind !== "refused") return way;
+  invariant(outcome!.refusal.code === "key-conflict", `which way ${fact} goes came to ${outcome!.refusal.code}`);
+  return way === back ? `transfer-in:${fact}` : back;
+}
+
+/** Whether somebody has joined under an id, or was merged into somebody who has; nobody leaves again. */
+async function isMember(means: Means, id: string): Promise<boolean> {
+  const loaded = await means.store.load({ key: memberKey(id) });
+  if (!loaded) return false;
+  const { mergedInto, books } = memberStateOf(loaded.state, id);
+  return mergedInto === undefined ? books.joined !== undefined : isMember(means, mergedInto);
 }
 
 /** Tells a member a fact. A refusal is an answer; it would be the same another time. */

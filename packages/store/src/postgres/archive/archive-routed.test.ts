@@ -85,6 +85,6 @@ describe.skipIf(reason)("three servers behind PL/Proxy", () => {
     // What somebody changes on one of the servers is told through the router.
     await ask(three.places[2].url, "UPDATE laurel.facts SET body = replace(body, 'review', 'visit') WHERE fact = 'f3'");
     const { differences } = await verifyChain(store, { all: true });
-    expect(differences.map(({ key }) => key?.id).sort()).toEqual(names.filter((each) => owners[bucketOf(member(each), "main")] === "three").sort());
+    expect(new Set(differences.map(({ key }) => key?.id))).toEqual(new Set(names.filter((each) => owners[bucketOf(member(each), "main")] === "three")));
   });
 });
