@@ -21,11 +21,13 @@ export function answersKept(evidence: Evidence): Finding[] {
 /** Nothing was done twice, whether it was answered or given up: a key stands in one line at most, and was asked for; a revision of a fact stands once. */
 export function doneOnce(evidence: Evidence): Finding[] {
   const asked = new Set(evidence.diary.asked.map(({ key }) => key));
+  // Which way points go that were sent is settled once, by whoever delivers them, in the journal of the sender.
+  const ways = new Set(membersIn(evidence).flatMap(({ id, whole }) => whole.facts.flatMap(({ fact }) => (fact?.kind === "transfer-out" ? [`${id} way-of:${fact.id}`] : []))));
   const keys = [...linesByKey(evidence)].flatMap(([key, lines]): Finding[] => {
     const places = lines.map(({ key: { id }, seq }) => `line ${seq} of ${id}`).join(", ");
     if (lines.length > 1) return [{ what: "done twice", says: `${key} stands in ${places}` }];
     // What the shop was opened with was asked for by nobody.
-    return asked.has(key) || isOpening(key) ? [] : [{ what: "never asked", says: `${key} stands in ${places}, but nobody has asked for it` }];
+    return asked.has(key) || isOpening(key) || ways.has(`${lines[0]!.key.id} ${key}`) ? [] : [{ what: "never asked", says: `${key} stands in ${places}, but nobody has asked for it` }];
   });
   const all = membersIn(evidence).flatMap(({ id: member, whole }) => whole.facts.flatMap(({ seq, id, fact }) => (
     fact ? [{ member, seq, name: nameOf(id, fact) }] : [])));
