@@ -58,7 +58,7 @@ test("whatever is committed or taken over by the store itself holds, sealed or n
       committed += proof.lines;
     }, `p${++programmes}`);
   }), { numRuns: 25 });
-  expect(committed).toBeGreaterThan(3_000);
+  expect(committed).toBeGreaterThan(1_000);
 });
 
 test("what a shop comes to in any order of its history holds", { timeout: 300_000 }, async () => {
