@@ -2,7 +2,7 @@ import { openPostgresStore } from "@laurel/store/postgres";
 import { openSqliteStore } from "@laurel/store/sqlite";
 import { erasureFile, memoryVaultKeep, openKeyFile, openVault } from "@laurel/store/vault";
 import { startPostgres, tool } from "@laurel/trial-servers";
-import { createCipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createSecretKey, randomBytes } from "node:crypto";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os, { tmpdir } from "node:os";
@@ -140,7 +140,7 @@ async function vaultFigures() {
   const people = Array.from({ length: 2_000 }, (_, i) => ({ kind: "member", id: `m${i}` }));
   const fields = { name: "Ann Example 安", phone: "+8613800138000", note: "prefers the tea of the spring" };
   const plain = Buffer.from(JSON.stringify(fields.note));
-  const secret = randomBytes(32);
+  const secret = createSecretKey(randomBytes(32));
   await vault.putMany(people.map((subject) => ({ subject, change: fields })));
   const taken = await alternate({
     put: () => vault.putMany(people.map((subject) => ({ subject, change: fields }))),

@@ -74,15 +74,18 @@ async function findingsOf(url: string, written: Diary, spoil = (evidence: Eviden
   }
 }
 
-const lastOf = (member: string): string => `WHERE kind = 'member' AND id = '${member}' AND seq = (SELECT max(seq) FROM laurel.journal WHERE kind = 'member' AND id = '${member}')`;
+/** The last line that somebody has been answered for; one that settles which way points go may come after it. */
+const lastOf = (member: string, comparison = "="): string => `WHERE kind = 'member' AND id = '${member}' AND seq ${comparison} (
+  SELECT max(seq) FROM laurel.journal WHERE kind = 'member' AND id = '${member}' AND key NOT LIKE 'way-of:%')`;
 
 test.each([
   // what was done to it | statements | found
   ["a line of the journal is gone", [`DELETE FROM laurel.journal WHERE kind = 'member' AND id = 'ann' AND seq = 2`], "lost"],
   ["the last commit of a member is taken back whole", [
-    `DELETE FROM laurel.facts ${lastOf("ann")}`,
-    `DELETE FROM laurel.journal ${lastOf("ann")}`,
-    `UPDATE laurel.aggregates SET version = version - 1 WHERE kind = 'member' AND id = 'ann'`,
+    `UPDATE laurel.aggregates a SET version = j.seq - 1 FROM laurel.journal j WHERE a.kind = 'member' AND a.id = 'ann' AND (j.kind, j.id, j.seq) = (a.kind, a.id, (
+      SELECT max(seq) FROM laurel.journal WHERE kind = 'member' AND id = 'ann' AND key NOT LIKE 'way-of:%'))`,
+    `DELETE FROM laurel.facts ${lastOf("ann", ">=")}`,
+    `DELETE FROM laurel.journal ${lastOf("ann", ">=")}`,
   ], "lost"],
   ["a line bears another number", [`UPDATE laurel.journal SET seq = seq + 1000 ${lastOf("ann")}`], "changed"],
   ["a record says something else", [`UPDATE laurel.journal SET record = replace(record, '"actor":"till"', '"actor":"clerk"') WHERE kind = 'member' AND id = 'ann' AND record LIKE '%"actor":"till"%'`], "changed"],

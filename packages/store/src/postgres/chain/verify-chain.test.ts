@@ -39,7 +39,9 @@ function commitFor(all: readonly AggregateKey[], versions: Map<AggregateKey, num
 
 test("whatever is committed or taken over by the store itself holds, sealed or not", { timeout: 300_000 }, async () => {
   let committed = 0;
-  await fc.assert(fc.asyncProperty(keys(12), keys(40), fc.array(step, { minLength: 40, maxLength: 150 }), async (here, elsewhere, steps) => {
+  await fc.assert(fc.asyncProperty(keys(12), keys(40), fc.array(step, { minLength: 40, maxLength: 150 }), async (here, named, steps) => {
+    // What is taken over must not be there.
+    const elsewhere = named.map(({ kind, id }) => ({ kind, id: `elsewhere ${id}` }));
     const other = new MemoryStore();
     const there = new Map<AggregateKey, number>();
     await other.commit(steps.map((each) => commitFor(elsewhere, there, each)));
@@ -57,7 +59,7 @@ test("whatever is committed or taken over by the store itself holds, sealed or n
       expect(proof.lines).toBeGreaterThanOrEqual(steps.length);
       committed += proof.lines;
     }, `p${++programmes}`);
-  }), { numRuns: 25 });
+  }), { numRuns: 25, endOnFailure: true, timeout: 60_000 });
   expect(committed).toBeGreaterThan(1_000);
 });
 
