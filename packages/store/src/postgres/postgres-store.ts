@@ -12,9 +12,8 @@ import { copyIn, holdsTables } from "./bulk/copy-in.js";
 import { type Answer, type OutcomeRow, type Written, commitArguments, outcomesOf, written } from "./commit-rows.js";
 import type { Connection } from "./connection/connection.js";
 import { Gather } from "./connection/gather.js";
-import type { StatementName } from "./connection/statements.js";
 import { type InBucket, mergeBuckets } from "./merge-buckets.js";
-import { Elsewhere, blamesData, mayBeSentAgain } from "./connection/postgres-fault.js";
+import { Elsewhere, blamesData } from "./connection/postgres-fault.js";
 import { PostgresOutbox } from "./postgres-outbox.js";
 import { type WholeRow, adoptArguments, wholeOf, writtenWhole } from "./whole-rows.js";
 
@@ -29,7 +28,6 @@ const lanes = 4;
 const togetherMax = 1_000;
 /** From so many aggregates on, COPY is faster than a call; measured at 13 kB each: even at 8, twice as fast at 32, three times at 200. */
 const copyMin = 16;
-const resendsMax = 10;
 const everyBucket: readonly number[] = Array.from({ length: bucketCount }, (_, i) => i);
 
 type DueRow = InBucket & { readonly id: string; readonly due_at: number };
@@ -202,23 +200,12 @@ export class PostgresStore implements Store {
   }
 
   async #commit(groups: readonly (readonly Written[])[]): Promise<Answer[][]> {
-    return outcomesOf(groups, await this.#resend<OutcomeRow>("commit", commitArguments(groups, this.programme)));
-  }
-
-  /** Asks, and asks again where nothing was done and it is right to. */
-  async #resend<Row extends object>(name: StatementName, asked: readonly unknown[]): Promise<Row[]> {
-    for (let sent = 1; ; sent++) {
-      try {
-        return await this.connection.raw<Row>(name, asked);
-      } catch (error) {
-        if (!mayBeSentAgain(error) || sent >= resendsMax) throw error;
-      }
-    }
+    return outcomesOf(groups, await this.connection.resent<OutcomeRow>("commit", commitArguments(groups, this.programme)));
   }
 
   async #load(groups: readonly (readonly Asked[])[]): Promise<(Loaded | undefined)[][]> {
     const all = groups.flat();
-    const rows = await this.#resend<LoadRow>("load", [
+    const rows = await this.connection.resent<LoadRow>("load", [
       all.map(({ key }) => this.#bucket(key)), all.map((_, place) => place), all.map(({ key }) => key.kind), all.map(({ key }) => key.id),
       all.map(({ facts = [], versionOnly = false }) => (versionOnly ? "version" : facts === "all" ? facts : listed(facts))), all.map(({ idempotencyKeys = [] }) => listed(idempotencyKeys)), this.programme,
     ]);

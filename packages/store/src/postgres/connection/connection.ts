@@ -51,11 +51,20 @@ export class Connection {
    * @throws Fault in words
    */
   async ask<Row extends object>(name: StatementName, values: readonly unknown[]): Promise<Row[]> {
+    try {
+      return await this.patiently(() => this.resent<Row>(name, values));
+    } catch (error) {
+      throw this.faultOf(error);
+    }
+  }
+
+  /** Asks a statement of ours, and asks again where nothing was done and it is right to; what goes wrong otherwise is thrown as the driver says it. */
+  async resent<Row extends object>(name: StatementName, values: readonly unknown[]): Promise<Row[]> {
     for (let sent = 1; ; sent++) {
       try {
-        return await this.patiently(() => this.raw<Row>(name, values));
+        return await this.raw<Row>(name, values);
       } catch (error) {
-        if (!mayBeSentAgain(error) || sent >= resendsMax) throw this.faultOf(error);
+        if (!mayBeSentAgain(error) || sent >= resendsMax) throw error;
       }
     }
   }
