@@ -15,7 +15,7 @@ export type { Proof, Unseen } from "./proof/verify.js";
 export type { Difference } from "./proof/verify-member.js";
 export { canonicalJson } from "./proof/canonical-json.js";
 export { RunningDigest, digestOf } from "./proof/digest.js";
-export { wholes } from "./copy/wholes.js";
+export { countsOf, kindsInOrder, wholes } from "./copy/wholes.js";
 export { move } from "./copy/move.js";
 export type { MoveOptions, MoveOutcome, MoveRefusal, MoveStage } from "./copy/move-outcome.js";
 export type {

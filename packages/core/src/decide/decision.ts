@@ -60,6 +60,8 @@ export type JournalRecord = {
   readonly transactions: readonly Transaction[];
   readonly moves: readonly RecordedMove[];
   readonly corrections: readonly Correction[];
+  /** What is noted down besides, as plain JSON, by what is no member: a line of the audit log, the change of a key. */
+  readonly detail?: Readonly<Record<string, unknown>>;
 };
 
 /** Something to deliver outside. The store numbers effects per member, so that a receiver can discard what is stale (case 32). */

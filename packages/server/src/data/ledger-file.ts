@@ -9,7 +9,9 @@ import { openFile } from "../reading/open-file.js";
 import { Unreadable } from "../reading/unreadable.js";
 
 /** In the order in which they are written: the programme first, so that what follows is understood. */
-const kinds = ["programme", "stock", "identity", "guest", "member"] as const satisfies readonly AggregateKind[];
+const kinds = [
+  "programme", "stock", "identity", "guest", "member", "affiliation", "key", "device", "endpoint", "draft", "approval", "audit",
+] as const satisfies readonly AggregateKind[];
 /** The first line of a file, and what says that nothing is missing at its end. */
 type Head = { readonly laurel: "ledger"; readonly format: 1 };
 type End = { readonly end: { readonly aggregates: number; readonly sha256: string } };
@@ -27,7 +29,7 @@ const batch = 100;
  * order of their ids, so that equal stores give equal files. The file appears under its name once it is complete.
  */
 export async function writeLedger(store: Store, path: string, onProgress?: (done: number, all: number) => void): Promise<LedgerCounts> {
-  const counts: Record<AggregateKind, number> = { programme: 0, stock: 0, identity: 0, guest: 0, member: 0 };
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<AggregateKind, number>;
   const all = (await Promise.all(kinds.map((kind) => store.count(kind)))).reduce((sum, each) => sum + each, 0);
   const partial = `${path}.partial`;
   const file = new LineFile(partial, path.endsWith(".gz"));

@@ -2,9 +2,13 @@ import type { Entry, Fact, Instant, JournalRecord, Transaction } from "@laurel/c
 
 /**
  * What has a version of its own and is committed whole. A member is one aggregate; who an identity belongs to, what a guest bought,
- * the programme's policies and the stock of a reward are small aggregates of their own, since no commit touches two.
+ * the programme's policies and the stock of a reward are small aggregates of their own, since no commit touches two. So is what a server keeps to
+ * do its work: who may ask (`key`), what was asked and seen (`audit`), what waits for a second person (`approval`), a policy that is being written
+ * (`draft`), who is told of changes (`endpoint`), a till (`device`), and which stores a member is known at (`affiliation`).
  */
-export type AggregateKind = "member" | "identity" | "guest" | "programme" | "stock";
+export type AggregateKind =
+  | "member" | "identity" | "guest" | "programme" | "stock"
+  | "key" | "audit" | "approval" | "draft" | "endpoint" | "device" | "affiliation";
 /** Names one aggregate. */
 export type AggregateKey = { readonly kind: AggregateKind; readonly id: string };
 

@@ -1,6 +1,6 @@
 import { sameFact } from "@laurel/core";
 import { Fault } from "../contract/fault.js";
-import type { AggregateKey, AggregateKind, AggregateLine, Store } from "../contract/store.js";
+import type { AggregateKey, AggregateLine, Store } from "../contract/store.js";
 import { createEngine } from "../engine/engine.js";
 import { programmeKey } from "../programme/edition.js";
 import { Carrier } from "./carrier.js";
@@ -9,7 +9,7 @@ import { follow } from "./follow.js";
 import type { MoveOptions, MoveOutcome, MoveRefusal, MoveStage } from "./move-outcome.js";
 import { pairs } from "./pairs.js";
 import { keysOfWaiting, waitingDigest } from "./waiting-digest.js";
-import { kindsInOrder } from "./wholes.js";
+import { countsOf, kindsInOrder } from "./wholes.js";
 
 /** A source that is at rest needs two rounds: one that copies, and one that finds nothing left. */
 const roundsMax = 20;
@@ -132,11 +132,5 @@ class Move {
 /** Whether an aggregate stands the same on both sides, as far as its state tells. */
 const isSame = (here: AggregateLine, there: AggregateLine): boolean => (
   here.version === there.version && here.dueAt === there.dueAt && here.edition === there.edition && sameFact(here.state, there.state));
-
-async function countsOf(store: Store): Promise<Record<AggregateKind, number>> {
-  const counts: Record<AggregateKind, number> = { programme: 0, stock: 0, guest: 0, member: 0, identity: 0 };
-  for (const kind of kindsInOrder) counts[kind] = await store.count(kind);
-  return counts;
-}
 
 const sumOf = async (store: Store): Promise<number> => Object.values(await countsOf(store)).reduce((sum, each) => sum + each, 0);

@@ -1,0 +1,1 @@
+export { type OperationId, type Repeats, type Route, routes } from "./wire/routes.js";

@@ -1,0 +1,85 @@
+import type { MemberState as CoreMemberState, RewardOffer as CoreRewardOffer } from "@laurel/core";
+import * as z from "zod";
+import { Day, Id, Instant, InstantOrNever } from "../scalars.js";
+import { Duration, Explanation, Window } from "./explanation.js";
+
+const Standing = z.enum(["good", "restricted", "closed"]);
+
+/** One countable benefit in a member's hands 权益券 (B2). */
+export const Grant = z.object({
+  id: z.string(), reward: z.string(), because: z.enum(["tier", "birthday", "bought", "unknown"]),
+  issuedAt: InstantOrNever, expiresAt: InstantOrNever, usedAt: InstantOrNever.optional(), state: z.enum(["issued", "used", "expired", "returned"]),
+}).meta({ id: "Grant" });
+
+const Missing = z.object({
+  about: z.string(), name: z.string().optional(), unit: z.string(), amount: z.number().optional(), direction: z.enum(["more", "less"]), window: Window.optional(),
+}).meta({ id: "Missing" });
+const gap = { missing: z.array(Missing), done: z.number().min(0).max(1) };
+
+const TierState = z.object({
+  ladder: z.string(), current: z.string(), earned: z.string(),
+  higher: z.array(z.object({ ...gap, tier: z.string(), toReach: Explanation.optional(), on: Day })),
+  nearest: z.string().optional(),
+  keep: z.object({ ...gap, tier: z.string(), toKeep: Explanation, on: Day, lostOn: Day.optional() }).optional(),
+  leaving: z.array(z.object({
+    metric: z.string(), name: z.string().optional(), window: Window, figure: z.number().optional(), countsUntil: Day, afterwards: z.number().optional(),
+  })),
+  reviewOn: Day.optional(), graceUntil: Day.optional(), since: InstantOrNever.optional(),
+  override: z.object({ tier: z.string(), until: InstantOrNever.optional(), reason: z.string(), by: z.string() }).optional(),
+}).meta({ id: "TierState" });
+
+const DatedPoints = z.object({ points: z.int(), at: InstantOrNever }).meta({ id: "DatedPoints" });
+const WalletState = z.object({
+  wallet: z.string(), available: z.int(), pending: z.int(), held: z.int(), debt: z.int(), worth: z.int().optional(),
+  nextToEnd: DatedPoints.optional(), nextToMature: DatedPoints.optional(),
+}).meta({ id: "WalletState" });
+
+const grants = z.array(Grant);
+const Benefit = z.object({
+  kind: z.string(), details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  grant: z.object({ reward: z.string(), count: z.int(), every: Duration.optional(), on: z.enum(["tier", "birthday"]) }).optional(),
+  tiers: z.array(z.string()),
+}).meta({ id: "Benefit" });
+const Entitlements = z.object({
+  benefits: z.array(Benefit),
+  coming: z.array(z.object({ reward: z.string(), count: z.int(), because: z.enum(["tier", "birthday"]), on: Day })),
+  grants: z.object({ issued: grants, used: grants, expired: grants, returned: grants }),
+}).meta({ id: "Entitlements" });
+
+const Standings = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("not-enrolled"), asOf: Instant }),
+  z.object({
+    kind: z.literal("member"), asOf: InstantOrNever, dueAt: InstantOrNever,
+    joined: z.object({
+      at: InstantOrNever, as: z.enum(["consumer", "business", "project", "dealer"]),
+      birthday: z.object({ month: z.int(), day: z.int() }).optional(), referredBy: z.string().optional(),
+    }),
+    standing: Standing, version: z.string(), tiers: z.array(TierState), wallets: z.array(WalletState), entitlements: Entitlements,
+    flags: z.array(z.object({ at: InstantOrNever, code: z.string(), about: z.string() })),
+  }),
+]).meta({ id: "Standing" });
+
+const RewardOffer = z.object({
+  reward: z.object({
+    id: z.string(), kind: z.enum(["gift", "service", "voucher"]), points: z.int().optional(), wallet: z.string(), stock: z.int().optional(),
+    tiers: z.array(z.string()).optional(), from: z.number().optional(), until: z.number().optional(), off: z.int().optional(), validFor: Duration.optional(),
+  }),
+  left: z.int().optional(), kind: z.enum(["affordable", "locked"]),
+  refusal: z.looseObject({ code: z.string() }).optional().meta({ description: "What stands in the way, where it is locked." }),
+}).meta({ id: "RewardOffer" });
+
+/**
+ * Everything an element shows of a member, in one answer: tiers with progress, wallets with what expires next, grants and benefits, rewards to be had (T8, P2, B1, B2, B4).
+ * `state` and `rewards` are those of `memberStateAt` and `rewardsFor` of `@laurel/core`; what is undefined there is left out here.
+ */
+export const MemberState = z.object({
+  member: Id,
+  /** Grows with every decision; of two answers the higher is the newer. */
+  seq: z.int().min(0),
+  state: Standings as z.ZodType<CoreMemberState>,
+  rewards: z.array(RewardOffer) as z.ZodType as z.ZodType<readonly CoreRewardOffer[]>,
+  /** The member's own code for friends (B5), where the programme rewards that. */
+  referralCode: z.string().optional(),
+}).meta({ id: "MemberState" });
+/** Everything an element shows of a member. */
+export type MemberState = z.infer<typeof MemberState>;

@@ -1,0 +1,40 @@
+import type { Answers, OperationId, ProblemCode, Received } from "@laurel/client/wire";
+import type { Language } from "@laurel/core";
+import type { Caller } from "../access/caller.js";
+import type { Means } from "./means.js";
+
+/** A request that was let in: the caller may ask for it, and everything it says has been read by its schema. */
+export type Asked<Id extends OperationId> = {
+  readonly operation: Id;
+  readonly params: Received<Id, "params">;
+  readonly query: Received<Id, "query">;
+  readonly body: Received<Id, "body">;
+  readonly caller: Caller;
+  /** The `Idempotency-Key`; present where the operation is `keyed`, empty otherwise. */
+  readonly key: string;
+  /** The language of sentences that are told, after `Accept-Language`. */
+  readonly language: Language;
+  /** Aborted when the caller has gone, or the server stops. */
+  readonly signal: AbortSignal;
+};
+
+/** An answer, or a problem with its figures. Nothing has changed when it is a problem. */
+export type Reply<Id extends OperationId> =
+  | { [Status in keyof Answers<Id>]: { readonly kind: "answer"; readonly status: Status; readonly body: Answers<Id>[Status] } }[keyof Answers<Id>]
+  /** Lines of JSON, one after the other. */
+  | { readonly kind: "lines"; readonly lines: AsyncIterable<unknown> }
+  | Refused;
+
+/** Why it was not carried out. */
+export type Refused = { readonly kind: "problem"; readonly code: ProblemCode; readonly figures: Readonly<Record<string, unknown>>; readonly detail?: string };
+
+/** Carries out one operation. What it throws is a fault of ours, and answered as one. */
+export type Answering<Id extends OperationId> = (asked: Asked<Id>, means: Means) => Promise<Reply<Id>>;
+
+/** An answer. */
+export const answer = <const Status extends number, Body>(status: Status, body: Body) => ({ kind: "answer", status, body }) as const;
+
+/** A problem of the domain: a refusal of `decide` or of the engine, or one like it. */
+export function refuse({ code, ...figures }: { readonly code: ProblemCode }, detail?: string): Refused {
+  return { kind: "problem", code, figures, ...(detail !== undefined && { detail }) };
+}
