@@ -9,6 +9,7 @@ const suites = {
     return [...await ruleFigures(), ...await decideFigures(), ...await bundleFigures(), ...await historyFigures()];
   },
   store: async () => (await import("./store-figures.mjs")).storeFigures(),
+  http: async () => (await import("./http-figures.mjs")).httpFigures(),
 };
 
 const [name = "core"] = process.argv.slice(2).filter((each) => !each.startsWith("-"));

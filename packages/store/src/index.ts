@@ -1,3 +1,4 @@
+export { Attempts } from "./engine/attempts.js";
 export { type Engine, type EngineParts, createEngine } from "./engine/engine.js";
 export type { EngineRefusal, Errand, Outcome } from "./engine/outcome.js";
 export type { Reading } from "./engine/read.js";

@@ -2,9 +2,13 @@ export { type OperationId, type Repeats, type Route, routes } from "./routes.js"
 export { type Answer, type Answers, type Received, type Sent, operations } from "./operations.js";
 export type { AnswerStatus, Chapter, Shape } from "./operation.js";
 export { FieldProblem, Problem, type ProblemCode, problemStatus } from "./problem.js";
+export { type ProblemPage, problemChapters, problemPages } from "./problem-pages.js";
 export { MemberState } from "./members/member-state.js";
 export { IdentityClaim, MemberCard } from "./members/members.js";
 export { Profile, ProfileAnswer, ProfileChange } from "./members/profile.js";
 export { KeyOrder, Role } from "./staff/access.js";
 export { WebhookEvent, WebhookPayload } from "./staff/webhooks.js";
 export { Id, Instant, Minor, Points } from "./scalars.js";
+export { Lease } from "./till/lease.js";
+export { TillMember, TillSession } from "./till/till.js";
+export { TillDeed, TillOperation, TillOutcome, TillReport } from "./till/till-operation.js";

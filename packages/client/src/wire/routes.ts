@@ -77,6 +77,7 @@ export const routes = {
 
   listApprovals: reads("/v1/approvals"),
   decideApproval: does("/v1/approvals/{approval}/decision"),
+  askReading: does("/v1/approvals"),
   exportMembers: reads("/v1/exports/members"),
   readAudit: reads("/v1/audit"),
   issueKey: does("/v1/keys"),

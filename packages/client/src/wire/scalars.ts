@@ -30,7 +30,7 @@ export const text = (max: number) => z.string().max(max).regex(/^[^\0\p{Surrogat
 /** What pages are asked with: how many at most, and after which one. */
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "How many at most; 50 unless said, 200 at most." }),
-  after: z.string().min(1).max(1_000).optional().meta({ description: "The `next` of the page before." }),
+  after: z.string().min(1).max(1_000).regex(/^[^\p{Cc}\p{Surrogate}]+$/u).optional().meta({ description: "The `next` of the page before." }),
 });
 
 /** A page of a list: what is on it, and where the next one begins. */

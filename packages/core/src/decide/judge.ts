@@ -30,8 +30,8 @@ export function judge(programme: Programme, memberId: string, books: Books, fact
   switch (fact.kind) {
     case "order": return currencyOf(policy, fact.order.currency);
     case "return": return currencyOf(policy, fact.return.currency);
-    case "hold-placed": return judgeSpending(policy, books, fact) ?? judgeName(books, fact.hold) ?? judgeShare(policy, fact);
-    case "redeemed": return judgeSpending(policy, books, fact) ?? judgeName(books, fact.redemption);
+    case "hold-placed": return judgeHold(policy, books, fact) ?? judgeName(books, fact.hold) ?? judgeShare(policy, fact);
+    case "redeemed": return judgeRedeemed(policy, books, fact) ?? judgeName(books, fact.redemption);
     case "hold-captured": return judgeCapture(books, fact);
     case "hold-released": return holdsOf(books).some((each) => each.id === fact.hold) ? undefined : { code: "hold-unknown", hold: fact.hold };
     case "redemption-undone": return judgeUndo(books, fact);
@@ -49,7 +49,30 @@ function currencyOf({ currency: expected }: Policy, currency: string): Refusal |
   return currency === expected ? undefined : { code: "currency-differs", currency, expected };
 }
 
-function judgeSpending(policy: Policy, books: Books, { wallet, points }: { wallet: string; points: number }): Refusal | undefined {
+type Spending = { readonly wallet: string; readonly points: number };
+
+function judgeSpending(policy: Policy, books: Books, spending: Spending): Refusal | undefined {
+  return judgePiece(policy, books, spending) ?? judgeBalance(books, spending.wallet, spending.points);
+}
+
+/** A lease is for several spends: each of them is of a size that the policy allows, the lease itself only has to be enough for one. */
+function judgeHold(policy: Policy, books: Books, fact: FactOf<"hold-placed">): Refusal | undefined {
+  if (!fact.lease) return judgeSpending(policy, books, fact);
+  const max = policy.wallets.find((each) => each.id === fact.wallet)?.redeem?.max ?? fact.points;
+  return judgePiece(policy, books, { wallet: fact.wallet, points: Math.min(fact.points, max) }) ?? judgeBalance(books, fact.wallet, fact.points);
+}
+
+/** Out of a lease only what is in it. */
+function judgeRedeemed(policy: Policy, books: Books, fact: FactOf<"redeemed">): Refusal | undefined {
+  const { lease, points: wanted } = fact;
+  if (lease === undefined) return judgeSpending(policy, books, fact);
+  const held = books.wallets[fact.wallet]?.holds.find((each) => each.id === lease);
+  if (!held) return { code: "hold-unknown", hold: lease };
+  return judgePiece(policy, books, fact) ?? (wanted <= held.points ? undefined : { code: "capture-exceeds-hold", hold: lease, wanted, held: held.points });
+}
+
+/** Whether the policy lets so many points be spent at once, whatever there is. */
+function judgePiece(policy: Policy, books: Books, { wallet, points }: Spending): Refusal | undefined {
   const terms = policy.wallets.find((each) => each.id === wallet);
   if (!terms) return { code: "wallet-unknown", wallet };
   if (books.standing === "closed") return { code: "membership-closed" };
@@ -57,8 +80,7 @@ function judgeSpending(policy: Policy, books: Books, { wallet, points }: { walle
   const { step, min, max } = terms.redeem;
   if (points < min) return { code: "points-below-minimum", wallet, wanted: points, min };
   if (max !== undefined && points > max) return { code: "points-above-maximum", wallet, wanted: points, max };
-  if (points % step !== 0) return { code: "points-not-in-steps", wallet, wanted: points, step };
-  return judgeBalance(books, wallet, points);
+  return points % step === 0 ? undefined : { code: "points-not-in-steps", wallet, wanted: points, step };
 }
 
 function judgeBalance(books: Books, wallet: string, wanted: number): Refusal | undefined {

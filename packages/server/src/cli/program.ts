@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addAccess } from "./access/access-commands.js";
 import { addArchive } from "./archive/archive-commands.js";
 import { calibrateData } from "./data/calibrate-command.js";
 import { exportLedger, importLedger } from "./data/ledger-command.js";
@@ -51,6 +52,7 @@ export function programOn(terminal: Terminal, ended: Ended): Command {
   addData(program, terminal, ended);
   addStores(program, terminal, ended);
   addArchive(program, terminal, ended);
+  addAccess(program, terminal, ended);
   addJobs(program, terminal, ended);
   return program;
 }

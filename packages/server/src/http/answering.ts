@@ -14,13 +14,19 @@ export type Asked<Id extends OperationId> = {
   readonly key: string;
   /** The language of sentences that are told, after `Accept-Language`. */
   readonly language: Language;
+  /** How far the caller reaches: to everybody, to its own member, to members known at its stores. */
+  readonly scope: "all" | "own" | "store";
+  /** What the caller has already: `If-None-Match`. */
+  readonly has: string | undefined;
   /** Aborted when the caller has gone, or the server stops. */
   readonly signal: AbortSignal;
 };
 
 /** An answer, or a problem with its figures. Nothing has changed when it is a problem. */
 export type Reply<Id extends OperationId> =
-  | { [Status in keyof Answers<Id>]: { readonly kind: "answer"; readonly status: Status; readonly body: Answers<Id>[Status] } }[keyof Answers<Id>]
+  | { [Status in keyof Answers<Id>]: { readonly kind: "answer"; readonly status: Status; readonly body: Answers<Id>[Status]; readonly etag?: string } }[keyof Answers<Id>]
+  /** What the caller has is still good. */
+  | { readonly kind: "unchanged"; readonly etag: string }
   /** Lines of JSON, one after the other. */
   | { readonly kind: "lines"; readonly lines: AsyncIterable<unknown> }
   | Refused;

@@ -4,11 +4,12 @@ import type { Vault } from "@laurel/store/vault";
 import type { Access } from "../access/access.js";
 import type { AuditLog } from "../audit/audit-log.js";
 import type { IdentityDoor } from "../members/identity-door.js";
+import type { WebhookTerms } from "../webhooks/public-address.js";
 
 /** What operations are carried out with. */
 export type Means = {
   readonly engine: Engine;
-  /** The name of the programme in its store. */
+  /** The name of the programme in its store, by which aggregates are spread over buckets; empty in a store that holds one programme only. */
   readonly programme: string;
   /** Personal data; without one nothing personal is kept, and identities stand in the ledger as they are. */
   readonly vault: Vault | undefined;
@@ -19,4 +20,6 @@ export type Means = {
   readonly now: () => Instant;
   /** Secret of this server: signs codes and derives the secrets of keys. 32 bytes at least. */
   readonly secret: Uint8Array;
+  /** Where webhooks may go; to public addresses over TLS, unless said. */
+  readonly webhooks?: WebhookTerms | undefined;
 };

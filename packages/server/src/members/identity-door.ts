@@ -9,7 +9,7 @@ export type Named =
   /** Nobody has been seen with it; only where nothing is to be made. */
   | { readonly kind: "unknown" }
   /** It could not be read (M3). */
-  | { readonly kind: "invalid"; readonly of: string; readonly reason: IdentityFault };
+  | { readonly kind: "invalid"; readonly of: string; readonly reason: IdentityFault | "not-kind-and-value" };
 
 /**
  * Exchanges identities for the names by which the ledger knows them: pseudonyms where there is a vault, the identity in its normal form where there is none or

@@ -76,8 +76,8 @@ export const MemberState = z.object({
   member: Id,
   /** Grows with every decision; of two answers the higher is the newer. */
   seq: z.int().min(0),
-  state: Standings as z.ZodType<CoreMemberState>,
-  rewards: z.array(RewardOffer) as z.ZodType as z.ZodType<readonly CoreRewardOffer[]>,
+  state: Standings as z.ZodType as z.ZodType<CoreMemberState, CoreMemberState>,
+  rewards: z.array(RewardOffer) as z.ZodType as z.ZodType<readonly CoreRewardOffer[], readonly CoreRewardOffer[]>,
   /** The member's own code for friends (B5), where the programme rewards that. */
   referralCode: z.string().optional(),
 }).meta({ id: "MemberState" });

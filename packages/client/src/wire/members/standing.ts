@@ -76,7 +76,7 @@ export const standingShapes = {
   },
   recordDeed: {
     summary: "A review, a check-in, feedback: something the policy may reward (P1)", chapter: "points", params: MemberParams,
-    body: z.strictObject({ deed: z.string().min(1).max(100), id: Id.meta({ description: "Names the deed on your side: it counts once." }), at: Instant.optional() }),
+    body: z.strictObject({ deed: z.string().min(1).max(100), id: Id.max(150).meta({ description: "Names the deed on your side: it counts once." }), at: Instant.optional() }),
     answers: { 200: Done }, refusals: ["member-unknown", "not-enrolled", "fact-conflict", "too-far-ahead"],
   },
   readReferral: {

@@ -46,6 +46,11 @@ export const accessShapes = {
     body: z.strictObject({ decision: z.enum(["approve", "decline"]), reason: Reason.optional() }), answers: { 200: Approval },
     refusals: ["approval-unknown", "approval-decided", "approval-own", "member-unknown", "not-enrolled", "wallet-unknown", "points-short"],
   },
+  askReading: {
+    summary: "Ask a second person to let all members be read (X4)", chapter: "access",
+    body: z.strictObject({ reason: Reason, store: Id.optional().meta({ description: "Only members of this store; everybody within reach unless said." }) }),
+    answers: { 201: Approval }, refusals: [],
+  },
   exportMembers: {
     summary: "All members, line by line; needs a second person's approval (X4)", chapter: "access",
     query: z.strictObject({ approval: Id, store: Id.optional() }), lines: true, answers: { 200: MemberCard }, refusals: ["approval-unknown", "approval-needed"],

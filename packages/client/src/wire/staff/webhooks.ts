@@ -7,8 +7,11 @@ export const WebhookEvent = z.enum(["tier-changed", "grant-issued", "referral", 
 
 const Endpoint = z.object({
   endpoint: Id, url: z.string(), events: z.array(WebhookEvent), name: z.string(), addedAt: Instant, addedBy: z.string(),
+  goneAt: Instant.optional().meta({ description: "Since when it is told no more: it answered 410 Gone." }),
 }).meta({ id: "Endpoint" });
 const EndpointParams = z.strictObject({ endpoint: Id });
+/** Mail to members has its dead letters, too. */
+const QueueParams = z.strictObject({ endpoint: Id.meta({ description: "The id of an endpoint; `mail` for mail to members." }) });
 
 /** What a webhook carries, after Standard Webhooks: `type` and `timestamp`, and in `data` the member, its sequence number, and the effect (case 32). */
 export const WebhookPayload = z.object({
@@ -34,10 +37,14 @@ export const webhookShapes = {
   listEndpoints: { summary: "Addresses that are told", chapter: "webhooks", query: PageQuery, answers: { 200: pageOf(Endpoint) }, refusals: [] },
   removeEndpoint: { summary: "Tell an address no more", chapter: "webhooks", params: EndpointParams, answers: { 204: undefined }, refusals: ["endpoint-unknown"] },
   listDeadLetters: {
-    summary: "What could not be delivered to an address", chapter: "webhooks", params: EndpointParams, query: PageQuery, answers: { 200: pageOf(DeadLetter) }, refusals: ["endpoint-unknown"],
+    summary: "What could not be delivered to an address", chapter: "webhooks", params: QueueParams, query: PageQuery, answers: { 200: pageOf(DeadLetter) }, refusals: ["endpoint-unknown"],
   },
   replayWebhooks: {
-    summary: "Deliver again: dead letters, or everything since an instant", chapter: "webhooks", params: EndpointParams,
-    body: z.strictObject({ since: Instant.optional(), ids: z.array(Id).max(200).optional() }), answers: { 202: z.object({ queued: z.int() }) }, refusals: ["endpoint-unknown"],
+    summary: "Deliver again: dead letters, or everything since an instant", chapter: "webhooks", params: QueueParams,
+    body: z.strictObject({
+      since: Instant.optional().meta({ description: "Everything that was first told since then, delivered or not." }),
+      ids: z.array(Id).max(200).optional().meta({ description: "Dead letters by their ids; all of them where neither is said." }),
+    }),
+    answers: { 202: z.object({ queued: z.int() }) }, refusals: ["endpoint-unknown"],
   },
 } as const satisfies Shapes;

@@ -35,7 +35,8 @@ export async function workUntilStopped({ postgres, programme = "main", jobs: que
   }
 }
 
-async function askedToStop(): Promise<void> {
+/** Waits until the process is asked to stop; a second asking ends it as it would by itself. */
+export async function askedToStop(): Promise<void> {
   const heard = new AbortController();
   // Whoever asks a second time means it: nobody listens then, and the process ends as it would by itself.
   await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal, { signal: heard.signal }).catch(() => undefined)));

@@ -1,0 +1,67 @@
+import { type Policy, memberStateAt, policyAt, rewardsFor } from "@laurel/core";
+import { programmeKey } from "@laurel/store";
+import { type Answering, type Asked, answer } from "../http/answering.js";
+import type { Means } from "../http/means.js";
+import { findMember, unknownMember } from "./find-member.js";
+import { referralCode } from "./referral-code.js";
+
+/** What a state depends on: versions of what it is made of, and until when time changes nothing about it. */
+type Stamp = { readonly member: string; readonly seq: number; readonly edition: number; readonly taken: string; readonly until: number };
+
+/**
+ * Everything an element shows of a member, in one answer. Its ETag names the versions of all that went into it and the instant until which time changes nothing, so that asking again
+ * costs three looks at version numbers, and no state is made.
+ */
+export const readMemberState: Answering<"readMemberState"> = async (asked, means) => {
+  const { params, has } = asked;
+  if (has !== undefined && await stillGood(means, params.member, has)) return { kind: "unchanged", etag: has };
+  const now = means.now();
+  const programme = await means.engine.programme();
+  const edition = await means.engine.store.versionOf(programmeKey);
+  const found = await findMember(means, params.member);
+  if (!found) return isOwn(asked) ? answer(200, { member: params.member, seq: 0, state: { kind: "not-enrolled", asOf: now }, rewards: [] }) : unknownMember(params.member);
+  const { member, version, books, asOf } = found;
+  const at = Math.max(now, asOf);
+  const policy = policyAt(programme, at);
+  const taken = await takenOf(means, policy);
+  const state = memberStateAt(programme, books, at);
+  const stamp: Stamp = { member, seq: version, edition, taken: stampOf(taken), until: Math.min(state.kind === "member" ? state.dueAt : at, nextChange(policy, at)) };
+  return {
+    ...answer(200, {
+      member, seq: version, state, rewards: rewardsFor(programme, books, at, Object.fromEntries(taken)),
+      ...(policy.referral && { referralCode: referralCode(means.programme, member) }),
+    }),
+    etag: etagOf(stamp),
+  };
+};
+
+/** Somebody who has signed in at the shop, and not joined yet. */
+const isOwn = ({ caller, params }: Asked<"readMemberState">): boolean => caller.kind === "shopper" && caller.member === params.member;
+
+/** Pieces of each stocked reward that are gone. */
+async function takenOf({ engine }: Means, { rewards }: Policy): Promise<[string, number][]> {
+  const stocked = rewards.filter(({ stock }) => stock !== undefined);
+  return Promise.all(stocked.map(async ({ id }): Promise<[string, number]> => [id, await engine.stockTaken(id)]));
+}
+
+const stampOf = (taken: readonly [string, number][]): string => taken.map(([, count]) => count.toString(36)).join(".");
+
+/** The next local midnight, or the next beginning or end of a reward, whichever comes first: then something else is to be shown. */
+function nextChange({ zone, rewards }: Policy, at: number): number {
+  const edges = rewards.flatMap(({ from, until }) => [from, until]).filter((edge) => edge !== undefined && edge > at) as number[];
+  return Math.min(zone.startOf(zone.dayAt(at) + 1), ...edges);
+}
+
+const etagOf = ({ member, seq, edition, taken, until }: Stamp): string => `"${Buffer.from(member).toString("base64url")}:${seq}:${edition}:${until}:${taken}"`;
+
+const etagPattern = /^"([A-Za-z0-9_-]*):(\d{1,16}):(\d{1,16}):(\d{1,16}):([0-9a-z.]*)"$/;
+
+/** Whether what an ETag names is still so. One that nobody of ours has written is not. */
+async function stillGood(means: Means, asked: string, etag: string): Promise<boolean> {
+  const [, named, seq, edition, until, taken] = etagPattern.exec(etag) ?? [];
+  // A member that was merged is asked for by another name than the state bears; then the state is made.
+  if (named === undefined || Buffer.from(named, "base64url").toString() !== asked || means.now() >= Number(until)) return false;
+  const { store } = means.engine;
+  if (await store.versionOf({ kind: "member", id: asked }) !== Number(seq) || await store.versionOf(programmeKey) !== Number(edition)) return false;
+  return taken === "" || stampOf(await takenOf(means, policyAt(await means.engine.programme(), means.now()))) === taken;
+}
