@@ -2,6 +2,7 @@ import { Id, Role } from "@laurel/client/wire";
 import type { Instant } from "@laurel/core";
 import { type JWK, type JWTPayload, type ProtectedHeaderParameters, decodeProtectedHeader, errors, jwtVerify } from "jose";
 import { type KeyObject, createPublicKey } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import * as z from "zod";
 
 /** A key that tokens may be signed with. Several at once let a merchant rotate: add the new one, sign with it, take the old one away an hour later. */
@@ -37,6 +38,11 @@ export const clockToleranceSeconds = 5;
 /** Characters of a token, at most; it travels with each request. */
 export const tokenLengthMax = 4_096;
 const secretBytesMin = 32;
+/** So many tokens are remembered at once. */
+const tokensKnownMax = 10_000;
+
+/** What a token has shown, and from when until when that holds. */
+type Shown = { readonly reading: TokenReading; readonly from: Instant; readonly until: Instant };
 
 type Known = { readonly for: "shopper" | "staff"; readonly alg: TokenKey["alg"]; readonly key: KeyObject | Uint8Array };
 
@@ -53,9 +59,15 @@ export function tokenReader({ audience, shopper = [], staff = [] }: TokenKeys, n
   const twice = told.find(({ kid }, i) => told.findIndex((each) => each.kid === kid) !== i);
   if (twice) throw new TypeError(`two keys for tokens have the kid "${twice.kid}"`);
   const keys = new Map(told.map((each) => [each.kid, known(each)]));
+  // A page asks many times with one token. What was shown once holds until the token ends, as far as our clock has not been set back.
+  const shown = new LRUCache<string, Shown>({ max: tokensKnownMax });
   return async (token) => {
+    const [at, before] = [now(), shown.get(token)];
+    if (before && at >= before.from && at < before.until) return before.reading;
     try {
-      return await read(token, audience, keys, now());
+      const { reading, until } = await read(token, audience, keys, at);
+      if (reading.kind !== "refused") shown.set(token, { reading, from: at, until });
+      return reading;
     } catch (error) {
       if (error instanceof errors.JWTExpired) return { kind: "refused", code: "token-expired" };
       if (error instanceof errors.JOSEError) return nobody;
@@ -65,17 +77,18 @@ export function tokenReader({ audience, shopper = [], staff = [] }: TokenKeys, n
 }
 
 const nobody: TokenReading = { kind: "refused", code: "not-signed-in" };
+const refusal = { reading: nobody, until: 0 };
 
-async function read(token: string, audience: string, keys: ReadonlyMap<string, Known>, at: Instant): Promise<TokenReading> {
-  if (token.length > tokenLengthMax) return nobody;
+async function read(token: string, audience: string, keys: ReadonlyMap<string, Known>, at: Instant): Promise<Omit<Shown, "from">> {
+  if (token.length > tokenLengthMax) return refusal;
   const header = headerOf(token);
   const found = header?.kid === undefined ? undefined : keys.get(header.kid);
-  if (!header || !found || bringsKey(header)) return nobody;
+  if (!header || !found || bringsKey(header)) return refusal;
   const { payload } = await jwtVerify(token, found.key, {
     algorithms: [found.alg], audience, currentDate: new Date(at), clockTolerance: clockToleranceSeconds, requiredClaims: ["sub", "iat", "exp"],
   });
-  if (!isShort(payload, at)) return nobody;
-  return found.for === "shopper" ? shopperOf(payload, header.kid!) : staffOf(payload, header.kid!);
+  if (!isShort(payload, at)) return refusal;
+  return { reading: found.for === "shopper" ? shopperOf(payload, header.kid!) : staffOf(payload, header.kid!), until: payload.exp! * 1000 };
 }
 
 function headerOf(token: string): ProtectedHeaderParameters | undefined {

@@ -29,7 +29,7 @@ type Sending = { readonly asker: string; readonly params: Readonly<Record<string
 
 async function send({ path, method, operation }: (typeof operations)[number], { asker, params, body, key }: Sending): Promise<Response> {
   const url = new URL(house.url + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(pathText(params[name]))));
-  for (const { name, in: where } of operation.parameters ?? []) if (where === "query" && params[name] !== undefined) url.searchParams.set(name, String(params[name]));
+  for (const { name, in: where } of operation.parameters ?? []) if (where === "query" && params[name] !== undefined) url.searchParams.set(name, queryText(params[name]));
   return fetch(url, {
     method,
     headers: {
@@ -39,6 +39,7 @@ async function send({ path, method, operation }: (typeof operations)[number], { 
   });
 }
 
+const queryText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value)).toWellFormed();
 // An empty step, `.` and `..` would ask for another path altogether; halves of characters cannot be written in one.
 const pathText = (value: unknown): string => (typeof value === "string" && value !== "" && value !== "." && value !== ".." && value.isWellFormed() ? value : "nobody");
 

@@ -10,6 +10,7 @@ import { tickUntil } from "./data/tick-command.js";
 import { type SealOptions, sealData } from "./data/seal-command.js";
 import { type VerifyOptions, verifyData } from "./data/verify-command.js";
 import { type ImportOptions, importFile } from "./history/import-command.js";
+import { addServe } from "./serve/serve-command.js";
 import { addJobs } from "./jobs/jobs-commands.js";
 import { explainMember } from "./members/explain-command.js";
 import { showMember } from "./members/member-command.js";
@@ -52,6 +53,7 @@ export function programOn(terminal: Terminal, ended: Ended): Command {
   addData(program, terminal, ended);
   addStores(program, terminal, ended);
   addArchive(program, terminal, ended);
+  addServe(program, terminal, ended);
   addAccess(program, terminal, ended);
   addJobs(program, terminal, ended);
   return program;

@@ -18,13 +18,15 @@ export type Asked<Id extends OperationId> = {
   readonly scope: "all" | "own" | "store";
   /** What the caller has already: `If-None-Match`. */
   readonly has: string | undefined;
-  /** Aborted when the caller has gone, or the server stops. */
-  readonly signal: AbortSignal;
+  /** Whether to go on: false once the caller has gone, or the server stops. */
+  readonly isWanted: () => boolean;
 };
 
 /** An answer, or a problem with its figures. Nothing has changed when it is a problem. */
 export type Reply<Id extends OperationId> =
   | { [Status in keyof Answers<Id>]: { readonly kind: "answer"; readonly status: Status; readonly body: Answers<Id>[Status]; readonly etag?: string } }[keyof Answers<Id>]
+  /** An answer that was written before, as text, and is still good. */
+  | { readonly kind: "written"; readonly text: string; readonly etag: string }
   /** What the caller has is still good. */
   | { readonly kind: "unchanged"; readonly etag: string }
   /** Lines of JSON, one after the other. */

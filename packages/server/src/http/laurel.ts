@@ -10,6 +10,7 @@ import type { TokenKeys } from "../access/tokens.js";
 import { openAuditLog } from "../audit/chained-log.js";
 import { openIdentityDoor } from "../members/open-identity-door.js";
 import type { WebhookTerms } from "../webhooks/public-address.js";
+import { StateShelf } from "../members/state-shelf.js";
 import { openApiDocument } from "../reference/openapi.js";
 import { problemPage, referencePage } from "../reference/reference-page.js";
 import { refuse } from "./answering.js";
@@ -67,11 +68,13 @@ export async function laurel(options: LaurelOptions): Promise<Laurel> {
   const [metrics, stopping] = [new Metrics(() => turnstile.inside), new AbortController()];
   const parts: RoadParts = { means, turnstile, metrics, onFault, stop: stopping.signal };
   const app = new Hono();
-  app.use("/v1/*", cors({
+  const forPages = cors({
     origin: async (origin) => (await means.access.allowsOrigin(origin) ? origin : null),
     allowHeaders: ["authorization", "content-type", "idempotency-key", "if-none-match", "accept-language", "x-laurel-key"],
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"], exposeHeaders: ["etag", "retry-after", "laurel-request"], maxAge: 600,
-  }));
+  });
+  // Whoever names no origin is no page of another site.
+  app.use("/v1/*", (context, next) => (context.req.header("origin") === undefined ? next() : forPages(context, next)));
   for (const [id, { method, path }] of Object.entries(routes) as [OperationId, (typeof routes)[OperationId]][]) {
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ":$1"), (context) =>
       travel(parts, id, { request: context.req.raw, params: context.req.param() as Record<string, string>, address: addressOf(context.req.raw, context.env) }));
@@ -123,7 +126,7 @@ async function meansOf({ store, policy, programme = "", vault, tokens, secret, c
   await engine.programme();
   const audit = openAuditLog({ store, now });
   return {
-    engine, programme, vault, now, secret, audit, webhooks,
+    engine, programme, vault, now, secret, audit, states: new StateShelf(), webhooks,
     identities: openIdentityDoor({ store, vault, identities: { callingCode } }),
     access: openAccess({ store, now, audit, ...(tokens && { tokens }) }),
   };

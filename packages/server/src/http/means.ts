@@ -3,6 +3,7 @@ import type { Engine } from "@laurel/store";
 import type { Vault } from "@laurel/store/vault";
 import type { Access } from "../access/access.js";
 import type { AuditLog } from "../audit/audit-log.js";
+import type { StateShelf } from "../members/state-shelf.js";
 import type { IdentityDoor } from "../members/identity-door.js";
 import type { WebhookTerms } from "../webhooks/public-address.js";
 
@@ -17,6 +18,8 @@ export type Means = {
   readonly identities: IdentityDoor;
   readonly access: Access;
   readonly audit: AuditLog;
+  /** States that were written before. */
+  readonly states: StateShelf;
   readonly now: () => Instant;
   /** Secret of this server: signs codes and derives the secrets of keys. 32 bytes at least. */
   readonly secret: Uint8Array;

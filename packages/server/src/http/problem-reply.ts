@@ -18,7 +18,7 @@ export function problemReply({ code, figures, detail }: Refused, request: string
     status,
     headers: {
       "content-type": "application/problem+json",
-      "cache-control": "no-store",
+      "cache-control": "no-store", "laurel-request": request,
       ...(wait !== undefined && { "retry-after": String(wait) }),
       ...(status === 401 && { "www-authenticate": `Bearer realm="laurel"${code === "token-expired" ? ', error="invalid_token", error_description="the token has expired"' : ""}` }),
     },

@@ -1,7 +1,6 @@
 import { type OperationId, routes } from "@laurel/client/wire";
 import { type Language, languageOf } from "@laurel/core";
 import { Fault } from "@laurel/store/contract";
-import { v7 as sortableUuid } from "uuid";
 import { type Caller, actorOf } from "../access/caller.js";
 import { allowed } from "../access/permissions.js";
 import { reachOf } from "../members/reach.js";
@@ -12,7 +11,8 @@ import type { Turnstile } from "./limits.js";
 import type { Means } from "./means.js";
 import type { Metrics } from "./metrics.js";
 import { problemReply } from "./problem-reply.js";
-import { invalid, readRequest } from "./read-request.js";
+import { requestName } from "./request-name.js";
+import { invalid, readRequest } from "./reading/read-request.js";
 
 /** What the road is made of. */
 export type RoadParts = {
@@ -39,9 +39,8 @@ export type Incoming = {
  */
 export async function travel<Id extends OperationId>(parts: RoadParts, operation: Id, incoming: Incoming): Promise<Response> {
   const started = performance.now();
-  const request = sortableUuid();
+  const request = requestName();
   const response = await respond(parts, operation, incoming, request);
-  response.headers.set("laurel-request", request);
   parts.metrics.note(operation, response.status, (performance.now() - started) / 1000);
   return response;
 }
@@ -52,7 +51,7 @@ async function respond<Id extends OperationId>(parts: RoadParts, operation: Id, 
   if (!turnstile.enter()) return problemReply(refuse({ code: "overloaded" }), request);
   try {
     const reply = await replyTo(parts, operation, incoming);
-    return reply.kind === "problem" ? problemReply(reply, request) : written(reply as Good);
+    return reply.kind === "problem" ? problemReply(reply, request) : written(reply as Good, request);
   } catch (error) {
     parts.onFault(error, { operation, request });
     return problemReply(refuse({ code: faultCode(error) }), request);
@@ -61,7 +60,11 @@ async function respond<Id extends OperationId>(parts: RoadParts, operation: Id, 
   }
 }
 
-const faultCode = (error: unknown) => (error instanceof Fault && (error.code === "unreachable" || error.code === "contended" || error.code === "busy") ? "store-unreachable" : "fault");
+function faultCode(error: unknown): "store-unreachable" | "stopping" | "fault" {
+  if (!(error instanceof Fault)) return "fault";
+  if (error.code === "closed") return "stopping";
+  return error.code === "unreachable" || error.code === "contended" || error.code === "busy" ? "store-unreachable" : "fault";
+}
 
 async function replyTo<Id extends OperationId>(parts: RoadParts, operation: Id, incoming: Incoming): Promise<Reply<Id>> {
   const { means, turnstile } = parts;
@@ -104,7 +107,7 @@ async function readAsked<Id extends OperationId>(
   if ("kind" in said) return said;
   return {
     ...said, operation, caller, scope, key: isKeyed ? key : "", language: languageFor(request),
-    has: request.headers.get("if-none-match") ?? undefined, signal: AbortSignal.any([request.signal, stop]),
+    has: request.headers.get("if-none-match") ?? undefined, isWanted: () => !stop.aborted && !request.signal.aborted,
   } as Asked<Id>;
 }
 
@@ -114,7 +117,10 @@ function ownParams(params: Readonly<Record<string, string>>, caller: Caller): Re
 }
 
 /** The first language that the caller names. */
-const languageFor = (request: Request): Language => languageOf(request.headers.get("accept-language")?.split(/[,;]/)[0]?.trim() ?? "");
+function languageFor(request: Request): Language {
+  const wanted = request.headers.get("accept-language");
+  return wanted === null ? "en" : languageOf(wanted.split(/[,;]/)[0]!.trim());
+}
 
 /** The member in the path must be one that the caller reaches; members in bodies are for the operation to look at (`reachOf`). */
 async function outOfReach(means: Means, { params, caller, scope }: Asked<OperationId>): Promise<"not-allowed" | "other-store" | undefined> {
@@ -124,19 +130,20 @@ async function outOfReach(means: Means, { params, caller, scope }: Asked<Operati
 
 /** A good reply, of whichever operation. */
 type Good =
-  | Extract<Reply<"readMemberState">, { kind: "unchanged" | "lines" }>
+  | Extract<Reply<"readMemberState">, { kind: "unchanged" | "lines" | "written" }>
   | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly etag?: string };
 
-function written(reply: Good): Response {
+function written(reply: Good, request: string): Response {
+  // Headers are told when the answer is made: to change them later would cost as much as all the rest of the road.
+  const headers = (etag?: string) => ({ "laurel-request": request, ...(etag === undefined ? { "cache-control": "no-store" } : { etag, "cache-control": "private, no-cache" }) });
   switch (reply.kind) {
-    case "unchanged": return new Response(null, { status: 304, headers: { etag: reply.etag, "cache-control": "private, no-cache" } });
-    case "lines": return new Response(linesOf(reply.lines), { status: 200, headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" } });
+    case "unchanged": return new Response(null, { status: 304, headers: headers(reply.etag) });
+    case "lines": return new Response(linesOf(reply.lines), { status: 200, headers: { "content-type": "application/x-ndjson", ...headers() } });
+    case "written": return new Response(reply.text, { status: 200, headers: { "content-type": "application/json", ...headers(reply.etag) } });
     default: {
       const { status, body, etag } = reply;
-      if (body === undefined) return new Response(null, { status });
-      return new Response(JSON.stringify(body), {
-        status, headers: { "content-type": "application/json", ...(etag === undefined ? { "cache-control": "no-store" } : { etag, "cache-control": "private, no-cache" }) },
-      });
+      if (body === undefined) return new Response(null, { status, headers: headers() });
+      return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers(etag) } });
     }
   }
 }

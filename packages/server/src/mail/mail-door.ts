@@ -4,7 +4,7 @@ import type { Vault } from "@laurel/store/vault";
 import type { Transporter } from "nodemailer";
 import type { AuditLog } from "../audit/audit-log.js";
 import type { IdentityDoor } from "../members/identity-door.js";
-import { type PersonalRecord, readPersonal } from "../members/personal-record.js";
+import { type PersonalRecord, readPersonal } from "../members/profile/personal-record.js";
 import { type Letter, laneOf, mailbox } from "../outward/letter.js";
 import type { Carrier } from "../outward/way-out.js";
 import { writeSlips } from "../outward/write-slips.js";

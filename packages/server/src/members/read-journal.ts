@@ -1,6 +1,6 @@
 import type { JournalLine } from "@laurel/store";
 import { type Answering, answer } from "../http/answering.js";
-import { invalid } from "../http/read-request.js";
+import { invalid } from "../http/reading/read-request.js";
 import { findMember, unknownMember } from "./find-member.js";
 
 /** What happened to a member, line by line, the oldest first (P8). */

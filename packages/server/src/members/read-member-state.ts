@@ -1,20 +1,23 @@
+import type { Answer } from "@laurel/client/wire";
 import { type Policy, memberStateAt, policyAt, rewardsFor } from "@laurel/core";
 import { programmeKey } from "@laurel/store";
 import { type Answering, type Asked, answer } from "../http/answering.js";
 import type { Means } from "../http/means.js";
 import { findMember, unknownMember } from "./find-member.js";
-import { referralCode } from "./referral-code.js";
+import { referralCode } from "./joining/referral-code.js";
 
 /** What a state depends on: versions of what it is made of, and until when time changes nothing about it. */
 type Stamp = { readonly member: string; readonly seq: number; readonly edition: number; readonly taken: string; readonly until: number };
 
 /**
  * Everything an element shows of a member, in one answer. Its ETag names the versions of all that went into it and the instant until which time changes nothing, so that asking again
- * costs three looks at version numbers, and no state is made.
+ * costs a look at version numbers: for whoever sends the ETag, and for whoever does not, since what was written last is kept.
  */
 export const readMemberState: Answering<"readMemberState"> = async (asked, means) => {
   const { params, has } = asked;
   if (has !== undefined && await stillGood(means, params.member, has)) return { kind: "unchanged", etag: has };
+  const known = means.states.get(params.member);
+  if (known && await stillGood(means, params.member, known.etag)) return { kind: "written", ...known };
   const now = means.now();
   const programme = await means.engine.programme();
   const edition = await means.engine.store.versionOf(programmeKey);
@@ -26,13 +29,13 @@ export const readMemberState: Answering<"readMemberState"> = async (asked, means
   const taken = await takenOf(means, policy);
   const state = memberStateAt(programme, books, at);
   const stamp: Stamp = { member, seq: version, edition, taken: stampOf(taken), until: Math.min(state.kind === "member" ? state.dueAt : at, nextChange(policy, at)) };
-  return {
-    ...answer(200, {
-      member, seq: version, state, rewards: rewardsFor(programme, books, at, Object.fromEntries(taken)),
-      ...(policy.referral && { referralCode: referralCode(means.programme, member) }),
-    }),
-    etag: etagOf(stamp),
+  const body: Answer<"readMemberState"> = {
+    member, seq: version, state, rewards: rewardsFor(programme, books, at, Object.fromEntries(taken)),
+    ...(policy.referral && { referralCode: referralCode(means.programme, member) }),
   };
+  const written = { etag: etagOf(stamp), text: JSON.stringify(body) };
+  means.states.put(params.member, written);
+  return { kind: "written", ...written };
 };
 
 /** Somebody who has signed in at the shop, and not joined yet. */

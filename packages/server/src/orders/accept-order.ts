@@ -3,7 +3,7 @@ import { actorOf } from "../access/caller.js";
 import { type Answering, answer, refuse } from "../http/answering.js";
 import { refusedReply, seqOf } from "../http/carry-out.js";
 import type { Means } from "../http/means.js";
-import { invalid } from "../http/read-request.js";
+import { invalid } from "../http/reading/read-request.js";
 
 /** Takes an order in as it is now, for the member it belongs to or for whoever is shown to own one of its identities (M5, P3, cases 10 to 14, 23 to 25). */
 export const acceptOrder: Answering<"acceptOrder"> = async ({ params, body, caller }, means) => {

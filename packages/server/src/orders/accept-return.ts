@@ -2,7 +2,7 @@ import type { FactOf } from "@laurel/core";
 import type { Answering } from "../http/answering.js";
 import { actorOf } from "../access/caller.js";
 import { doneReply } from "../http/carry-out.js";
-import { invalid } from "../http/read-request.js";
+import { invalid } from "../http/reading/read-request.js";
 
 /** Goods that came back without naming their order: they lower their own day. */
 export const acceptReturn: Answering<"acceptReturn"> = async ({ params, body, caller }, { engine }) => {

@@ -134,7 +134,7 @@ export async function openOutside(store?: Store, terms: WebhookTerms = {}): Prom
   const door = openWayOut({ store: shop.store, programme: "tea", now, webhooks: openWebhooks({ ...webhooks, store: shop.store, secret, now: Date.now, audit }) });
   const means = { engine: shop.engine, programme: "tea", vault: undefined, audit, now, secret, webhooks } as unknown as Means;
   const ask: Outside["ask"] = (carry, asked) =>
-    carry({ operation: carry.name, params: {}, query: { limit: 50 }, body: {}, caller: owner, key: "k1", language: "en", scope: "all", signal: new AbortController().signal, ...asked } as never, means);
+    carry({ operation: carry.name, params: {}, query: { limit: 50 }, body: {}, caller: owner, key: "k1", language: "en", scope: "all", isWanted: () => true, ...asked } as never, means);
   const deliver = () => shop.engine.deliver(door);
   return {
     ...shop, door, notes, means, ask, deliver,

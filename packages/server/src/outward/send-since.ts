@@ -1,3 +1,4 @@
+import { Fault } from "@laurel/store/contract";
 import type { Instant } from "@laurel/core";
 import type { AggregateKey, JournalLine, State, Store } from "@laurel/store";
 import { type Letter, lane, lanesOf } from "./letter.js";
@@ -25,21 +26,22 @@ export type SinceOrder = {
  * Puts everything on its way again that was put on it within a span of time, delivered or not, under the ids it had. The journals of the lanes hold it; where the span begins is found by
  * halving, so the length of what came before costs nothing.
  *
- * @param stop - cuts it short; repeating it under its key goes on
+ * @param goesOn - false cuts it short; repeating it under its key goes on
+ * @throws Fault `closed` when it was cut short
  * @returns how many letters there are in the span
  */
-export async function sendSince(means: SlipMeans, order: SinceOrder, stop?: AbortSignal): Promise<number> {
+export async function sendSince(means: SlipMeans, order: SinceOrder, goesOn: () => boolean = () => true): Promise<number> {
   let count = 0;
-  for (let place = 0; place < lanesOf(order.to); place++) count += await sendLane(means, lane(order.to, place), order, stop);
+  for (let place = 0; place < lanesOf(order.to); place++) count += await sendLane(means, lane(order.to, place), order, goesOn);
   return count;
 }
 
-async function sendLane(means: SlipMeans, key: AggregateKey, { since, until, key: name, actor }: SinceOrder, stop: AbortSignal | undefined): Promise<number> {
+async function sendLane(means: SlipMeans, key: AggregateKey, { since, until, key: name, actor }: SinceOrder, goesOn: () => boolean): Promise<number> {
   const { store } = means;
   const version = await store.versionOf(key);
   let [page, count]: [JournalLine[], number] = [[], 0];
   const send = async (): Promise<void> => {
-    stop?.throwIfAborted();
+    if (!goesOn()) throw new Fault("closed", "telling again was cut short; asked again under its key it goes on");
     if (page.length === 0) return;
     const out = page.map(({ record }) => record.detail!["letter"] as State);
     await writeSlips(means, actor, [{ lane: key, key: `since/${name}/${page[0]!.seq}`, out, detail: { again: page.map(({ seq }) => seq) } }]);

@@ -2,7 +2,7 @@ import { type FactOf, policyAt } from "@laurel/core";
 import { type Answering, type Asked, answer } from "../http/answering.js";
 import { acceptedFact, carryOut, idFor, refusedReply, seqOf } from "../http/carry-out.js";
 import type { Means } from "../http/means.js";
-import { invalid } from "../http/read-request.js";
+import { invalid } from "../http/reading/read-request.js";
 
 /** How long points are set aside where the wallet does not say; such a hold is refused anyway. */
 const holdForMsUsual = 1_800_000;

@@ -34,7 +34,7 @@ function operationView(id: OperationId, known: Readonly<Record<string, SchemaSho
   const { summary, refusals }: Shape = operations[id];
   const shown = documentOf(id);
   return html`<article id="${id}"><h3>${summary}</h3>
-    <p class="route"><span class="method ${method.toLowerCase()}">${method}</span><code>${path}</code>${repeats === "keyed" ? html`<span class="tag">Idempotency-Key</span>` : ""}</p>
+    <p class="route"><span class="method ${method.toLowerCase()}">${method}</span><code>${path}</code><span class="tag">${id}</span>${repeats === "keyed" ? html`<span class="tag">Idempotency-Key</span>` : ""}</p>
     ${shown.query.length > 0 ? html`<h4>Query</h4><table class="fields"><tbody>${shown.query.map(({ name, required, schema, description }) => html`<tr><th scope="row"><code>${name}</code>${required ? "" : html`<span class="optional"> optional</span>`}</th><td>${schemaView(schema, known)}<span class="says">${description ?? ""}</span></td></tr>`)}</tbody></table>` : ""}
     ${shown.body ? html`<h4>Body</h4>${schemaView(shown.body, known)}` : ""}
     ${shown.answers.map(({ status, schema }) => html`<h4>Answer <span class="code">${status}</span></h4>${schema ? html`<details><summary>fields</summary>${schemaView(schema, known)}</details>` : html`<p class="kind">nothing</p>`}`)}

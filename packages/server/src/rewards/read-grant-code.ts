@@ -1,5 +1,5 @@
 import { type Answering, answer, refuse } from "../http/answering.js";
-import { writeCode } from "../members/codes.js";
+import { writeCode } from "../members/finding/codes.js";
 import { findMember, unknownMember } from "../members/find-member.js";
 
 /** A code for one grant, to be shown at the counter as text or QR (B2). */

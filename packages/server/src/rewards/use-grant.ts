@@ -1,7 +1,7 @@
 import { type Answering, type Asked, type Refused, answer, refuse } from "../http/answering.js";
 import { carryOut, idFor, refusedReply, seqOf } from "../http/carry-out.js";
 import type { Means } from "../http/means.js";
-import { readCode } from "../members/codes.js";
+import { readCode } from "../members/finding/codes.js";
 import { findMember, unknownMember } from "../members/find-member.js";
 import { reachOf } from "../members/reach.js";
 

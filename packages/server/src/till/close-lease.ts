@@ -11,5 +11,5 @@ export const closeLease: Answering<"closeLease"> = async ({ params, body, caller
     const epoch = epochIn(state, body.epoch);
     return epoch && epoch.through + 1 >= body.next ? undefined : "device-behind";
   });
-  return ended.kind === "closed" ? answer(200, ended.lease) : refuse(ended as { code: Exclude<typeof ended.code, "lease-closed"> });
+  return ended.kind === "closed" ? answer(200, ended.lease) : refuse(ended);
 };

@@ -1,7 +1,7 @@
 import type { Lease } from "@laurel/client/wire";
 import { type Answering, type Asked, answer } from "../http/answering.js";
 import type { Means } from "../http/means.js";
-import { invalid } from "../http/read-request.js";
+import { invalid } from "../http/reading/read-request.js";
 import { type DeviceState, devicesAfter, readDevice } from "./device/device-state.js";
 import { isOpen, leaseCard } from "./device/lease-state.js";
 import { worksAt } from "./release-lease.js";

@@ -19,8 +19,8 @@ export const openTill: Answering<"openTill"> = async ({ body, caller, key }, mea
     const known = epochIn(was, body.epoch);
     if (known && lastOf(known) >= body.next) return { state: was, said: { kind: "cloned", through: known.through } };
     const before: DeviceState = was ?? { store, epochs: [], leases: [] };
-    // An installation that nobody here remembers goes on where it is: what it was told has arrived, has.
-    const epoch = known ?? { epoch: body.epoch, through: Math.min(body.first, body.next) - 1, answered: [] };
+    // Of an installation that nobody here remembers nothing has arrived, whatever it was told: we may have been put back to an older day. What it sends again counts once.
+    const epoch = known ?? { epoch: body.epoch, through: 0, answered: [] };
     const state = known && before.store === store ? before : withEpoch({ ...before, store }, epoch);
     return { state, said: { kind: "open", state, through: epoch.through } };
   });

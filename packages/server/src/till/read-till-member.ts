@@ -1,7 +1,7 @@
 import { actorOf } from "../access/caller.js";
 import { type Answering, type Asked, type Refused, answer, refuse } from "../http/answering.js";
 import type { Means } from "../http/means.js";
-import { readCode } from "../members/codes.js";
+import { readCode } from "../members/finding/codes.js";
 import { findMember } from "../members/find-member.js";
 import { deviceOf } from "./device/till-caller.js";
 import { memberTold } from "./operations/member-told.js";

@@ -2,9 +2,8 @@ import type { Caller } from "../access/caller.js";
 import { actorOf } from "../access/caller.js";
 import { type Answering, answer, refuse } from "../http/answering.js";
 import type { Means } from "../http/means.js";
-import { devicesAfter } from "./device/device-state.js";
+import { devicesAfter, leaseIn } from "./device/device-state.js";
 import { endLease } from "./device/end-lease.js";
-import { leaseIn } from "./device/lease-state.js";
 
 /**
  * Somebody in charge gives back a lease in the name of a till that will not: one that is lost, broken or stolen. Why is written down. What the till has spent of it and not told yet is honoured

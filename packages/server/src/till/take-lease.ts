@@ -3,8 +3,8 @@ import { type Answering, type Asked, type Reply, answer, refuse } from "../http/
 import { refusedReply } from "../http/carry-out.js";
 import type { Means } from "../http/means.js";
 import { findMember, unknownMember } from "../members/find-member.js";
-import { type DeviceState, changeDevice, epochIn, openMax } from "./device/device-state.js";
-import { type LeaseState, isOpen, leaseCard, leaseIn, takenFact, withLease } from "./device/lease-state.js";
+import { type DeviceState, changeDevice, epochIn, leaseIn, openMax, withLease } from "./device/device-state.js";
+import { type LeaseState, isOpen, leaseCard, takenFact } from "./device/lease-state.js";
 import { deviceOf } from "./device/till-caller.js";
 import { memberTold } from "./operations/member-told.js";
 

@@ -59,7 +59,7 @@ class Shop {
     try {
       await this.#do(what, till, at, n, amount, after);
     } catch (error) {
-      if (!/killed|dead/.test(String((error as Error).message))) throw error;
+      if (!/killed|dead/.test((error as Error).message)) throw error;
     }
     for (const each of this.tills) if (each.isDead) await each.reopen();
   }

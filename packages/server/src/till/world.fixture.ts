@@ -10,6 +10,7 @@ import { openAuditLog } from "../audit/chained-log.js";
 import type { Answering } from "../http/answering.js";
 import type { Means } from "../http/means.js";
 import { openIdentityDoor } from "../members/open-identity-door.js";
+import { StateShelf } from "../members/state-shelf.js";
 import { closeLease } from "./close-lease.js";
 import { listLeases } from "./list-leases.js";
 import { openTill } from "./open-till.js";
@@ -21,7 +22,7 @@ import { takeLease } from "./take-lease.js";
 const carried: { readonly [Id in OperationId]?: Answering<Id> } = { openTill, readTillMember, syncTill, takeLease, closeLease, listLeases, releaseLease };
 
 /** A point per 1.00 that never ends, and pays 0.01: what anybody can reckon on paper. */
-export const plainPolicy = PolicyDocument.parse({
+const plainPolicy: PolicyDocument = PolicyDocument.parse({
   policy: 1,
   program: { id: "tea", name: { en: "Tea" }, currency: "CNY", timeZone: "Asia/Shanghai", languages: ["en"] },
   ladders: [{ id: "retail", name: { en: "Retail" }, for: ["consumer"], demote: { when: "at-once" }, tiers: [{ id: "regular", name: { en: "Regular" } }] }],
@@ -43,7 +44,7 @@ class Killed extends Error {}
 
 /** A server over a store that outlives it. It can be killed before or after any commit. */
 export class TrialServer {
-  readonly kept = new MemoryStore();
+  readonly kept = new MemoryStore({ guard: false });
   readonly clock = { now: june };
   means!: Means;
   #commitsLeft: { left: number; after: boolean } | undefined;
@@ -65,7 +66,7 @@ export class TrialServer {
     const now = () => this.clock.now;
     const audit = openAuditLog({ store, now });
     this.means = {
-      engine: createEngine({ store, programme: this.programme, now }), programme: "", vault: undefined, now, audit, secret: new Uint8Array(32),
+      engine: createEngine({ store, programme: this.programme, now }), programme: "", vault: undefined, now, audit, states: new StateShelf(), secret: new Uint8Array(32),
       identities: openIdentityDoor({ store, vault: undefined, identities: { callingCode: "86" } }), access: openAccess({ store, now, audit }),
     };
   }
@@ -86,16 +87,16 @@ export class TrialServer {
       signal: new AbortController().signal,
     } as never, this.means);
     if (reply.kind === "problem") return { status: problemStatus[reply.code], body: { code: reply.code, ...reply.figures } };
-    return "status" in reply ? { status: reply.status, body: JSON.parse(JSON.stringify(reply.body ?? null)) as unknown } : { status: 304, body: undefined };
+    const { status, body: said } = reply as unknown as { readonly status: number; readonly body: unknown };
+    return { status, body: JSON.parse(JSON.stringify(said)) as unknown };
   }
 
   #mortal(): Store {
-    const self = this;
+    const through = (name: string | symbol, call: () => unknown): unknown => (name === "commit" ? this.#commit(() => call() as Promise<unknown>) : this.#live(call));
     return new Proxy(this.kept, {
-      get(target, name) {
+      get: (target, name) => {
         const value = Reflect.get(target, name, target) as unknown;
-        if (typeof value !== "function") return value;
-        return (...given: unknown[]) => (name === "commit" ? self.#commit(() => (value as (...all: unknown[]) => Promise<unknown>).apply(target, given)) : self.#live(() => (value as (...all: unknown[]) => unknown).apply(target, given)));
+        return typeof value === "function" ? (...given: unknown[]) => through(name, () => Reflect.apply(value, target, given)) : value;
       },
     });
   }
@@ -122,17 +123,15 @@ export class TrialTill {
   fates: Fate[] = [];
   /** Everything the server was ever told by tills with this key, to be told again. */
   readonly said: { readonly id: OperationId; readonly asked: { readonly body: unknown; readonly params: Record<string, string>; readonly key: string } }[] = [];
-  #rows: ReadonlyMap<string, string> = new Map();
   #storage = openMemoryStorage();
   #writesLeft: { left: number; after: boolean } | undefined;
   #isDead = false;
   #late: (() => Promise<unknown>)[] = [];
 
-  private constructor(readonly server: TrialServer, readonly device: string, readonly skewMs: number) {}
+  private constructor(public server: TrialServer, readonly device: string, readonly skewMs: number) {}
 
   static async open(server: TrialServer, device: string, skewMs = 0, rows: ReadonlyMap<string, string> = new Map()): Promise<TrialTill> {
     const till = new TrialTill(server, device, skewMs);
-    till.#rows = rows;
     await till.reopen(rows);
     return till;
   }

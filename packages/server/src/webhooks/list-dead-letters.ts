@@ -1,5 +1,5 @@
 import { type Answering, answer, refuse } from "../http/answering.js";
-import { invalid } from "../http/read-request.js";
+import { invalid } from "../http/reading/read-request.js";
 import { type DeadLetter, deadLetterPage, isDeadLetterId } from "../outward/dead-letters.js";
 import { mailbox } from "../outward/letter.js";
 import { payloadOf } from "./payload.js";

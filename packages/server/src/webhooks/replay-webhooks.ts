@@ -13,7 +13,7 @@ import { type Register, changeRegister, loadRegister } from "./register.js";
  * that was cut short goes on when it is repeated under its key; one that was done answers what it answered.
  */
 export const replayWebhooks: Answering<"replayWebhooks"> = async (asked, means) => {
-  const { params: { endpoint }, body: { ids, since }, caller, signal } = asked;
+  const { params: { endpoint }, body: { ids, since }, caller, isWanted } = asked;
   const { engine: { store }, now } = means;
   if (!(await isKnown(store, endpoint))) return refuse({ code: "endpoint-unknown", endpoint } as { code: "endpoint-unknown" });
   const begun = await begin(asked, means);
@@ -21,7 +21,7 @@ export const replayWebhooks: Answering<"replayWebhooks"> = async (asked, means) 
   if (begun.kind === "done") return answer(202, { queued: begun.queued });
   const actor = actorOf(caller);
   const dead = ids || since === undefined ? await sendAgain({ store, now }, endpoint, ids, actor) : 0;
-  const again = since === undefined ? 0 : await sendSince({ store, now }, { to: endpoint, since, until: begun.at, key: begun.name, actor }, signal);
+  const again = since === undefined ? 0 : await sendSince({ store, now }, { to: endpoint, since, until: begun.at, key: begun.name, actor }, isWanted);
   const queued = dead + again;
   await changeRegister(store, { actor, at: now(), idempotency: { key: `replayed:${begun.name}`, digest: digestOf(begun.name) }, detail: { queued }, to: asItIs });
   return answer(202, { queued });

@@ -5,6 +5,9 @@ import { faultOf, isBusy } from "./sqlite-fault.js";
 
 type Errand = { readonly work: () => unknown; readonly resolve: (answer: never) => void; readonly reject: (fault: Error) => void };
 
+/** How many transactions this process has committed, on any connection. */
+let commits = 0;
+
 /**
  * A connection and its one writer. What is asked for while a transaction waits for its turn goes along in the same transaction, so that many
  * callers share one wait for the disk. An answer is given only once everything in its transaction is on disk.
@@ -13,17 +16,21 @@ export class Connection {
   #waiting: Errand[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
+  /** The count of commits upon which the open read transaction looks; `undefined` while none is open. */
+  #looksUpon: number | undefined;
 
   constructor(readonly database: DatabaseSync, readonly path: string, readonly patienceMs: number) {}
 
   /**
-   * Reads what was committed; a reader waits for nobody.
+   * Reads what was committed; a reader waits for nobody. Those who read in one turn of the event loop look upon the same state, which costs the locks of the file once for all of them. It
+   * is as new as anything they can know of: what this process commits is looked at anew, and word of what another has committed comes with a later turn.
    *
    * @throws Fault when the database cannot be read
    */
   read<T>(work: () => T): T {
     this.#mustBeOpen();
     try {
+      this.#look();
       return work();
     } catch (error) {
       throw faultOf(error, this.path);
@@ -48,7 +55,22 @@ export class Connection {
     if (this.#closed) return;
     this.#closed = true;
     await this.#running;
+    this.#lookAway();
     this.database.close();
+  }
+
+  #look(): void {
+    if (this.#looksUpon === commits) return;
+    this.#lookAway();
+    this.database.exec("BEGIN");
+    this.#looksUpon = commits;
+    setImmediate(() => this.#lookAway());
+  }
+
+  #lookAway(): void {
+    if (this.#looksUpon === undefined) return;
+    this.#looksUpon = undefined;
+    this.database.exec("COMMIT");
   }
 
   #mustBeOpen(): void {
@@ -73,6 +95,7 @@ export class Connection {
       try {
         answers = errands.map(({ work }) => work());
         this.database.exec("COMMIT");
+        commits++;
       } catch (error) {
         rollBack(this.database);
         throw error;
@@ -89,6 +112,7 @@ export class Connection {
     const waits = waitsBeforeGivingUp(this.patienceMs);
     for (;;) {
       try {
+        this.#lookAway();
         // SQLite's own wait would block the process, so a writer does without.
         this.database.exec("PRAGMA busy_timeout = 0; BEGIN IMMEDIATE");
         return;

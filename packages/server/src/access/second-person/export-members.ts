@@ -3,7 +3,7 @@ import type { Reading } from "@laurel/store";
 import type * as z from "zod";
 import { type Answering, type Asked, type Refused, refuse } from "../../http/answering.js";
 import type { Means } from "../../http/means.js";
-import { memberCards } from "../../members/member-card.js";
+import { memberCards } from "../../members/finding/member-card.js";
 import { approvalOf, stateAt } from "../approvals.js";
 import { actorOf } from "../caller.js";
 
@@ -34,10 +34,10 @@ async function refusalOf({ query: { approval: id, store }, caller }: Asked<"expo
 
 async function* cards(asked: Asked<"exportMembers">, means: Means): AsyncGenerator<z.infer<typeof MemberCard>> {
   const { engine, access } = means;
-  const { query: { store }, caller, scope, signal } = asked;
+  const { query: { store }, caller, scope, isWanted } = asked;
   let found: Reading[] = [];
   for await (const { key } of engine.store.aggregates("member")) {
-    if (signal.aborted) return;
+    if (!isWanted()) return;
     if (store !== undefined && !(await access.storesOf([key.id]))[0]!.includes(store)) continue;
     if (scope === "store" && !(await access.reaches(caller, key.id))) continue;
     const reading = await engine.read(key.id);

@@ -1,7 +1,7 @@
 import { invariant, never, recordOf } from "@laurel/core";
-import { Attempts, type AggregateKey, type State } from "@laurel/store";
+import { type AggregateKey, Attempts, type State } from "@laurel/store";
 import type { Means } from "../../http/means.js";
-import type { LeaseState } from "./lease-state.js";
+import { type LeaseState, isOpen } from "./lease-state.js";
 
 /** What is kept of a till: what has arrived from it, and the points it alone may spend. */
 export type DeviceState = {
@@ -57,7 +57,7 @@ export async function changeDevice<Said>({ engine: { store }, now }: Means, devi
     const { state, said } = step(was);
     if (state === undefined || state === was) return said;
     const [outcome] = await store.commit([{
-      key: keyOf(device), expectedVersion: loaded?.version ?? 0, state: state as unknown as State, dueAt: never, edition: 0, facts: [],
+      key: keyOf(device), expectedVersion: loaded?.version ?? 0, state, dueAt: never, edition: 0, facts: [],
       record: recordOf({ ...why, facts: [] }, [], now(), [], [], []), effects: [], idempotency: undefined,
     }]);
     if (outcome?.kind === "committed") return said;
@@ -71,6 +71,18 @@ export function withEpoch(device: DeviceState, next: EpochState): DeviceState {
 
 /** What is known of an installation. */
 export const epochIn = (device: DeviceState | undefined, epoch: string): EpochState | undefined => device?.epochs.find((each) => each.epoch === epoch);
+
+/** A lease by its name. */
+export const leaseIn = (device: DeviceState | undefined, lease: string): LeaseState | undefined => device?.leases.find((each) => each.lease === lease);
+
+/** The same till with one lease as it is now; the oldest closed ones are forgotten. */
+export function withLease(device: DeviceState, next: LeaseState): DeviceState {
+  const at = device.leases.findIndex(({ lease }) => lease === next.lease);
+  const leases = at < 0 ? [...device.leases, next] : device.leases.with(at, next);
+  const closed = leases.filter((each) => !isOpen(each));
+  const forgotten = new Set(closed.slice(0, Math.max(0, closed.length - closedMax)));
+  return { ...device, leases: leases.filter((each) => !forgotten.has(each)) };
+}
 
 function stateOf(state: State, device: string): DeviceState {
   const found = state as unknown as DeviceState;

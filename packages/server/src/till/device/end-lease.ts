@@ -1,8 +1,8 @@
 import type { Lease } from "@laurel/client/wire";
 import { invariant } from "@laurel/core";
 import type { Means } from "../../http/means.js";
-import { type DeviceState, changeDevice, readDevice } from "./device-state.js";
-import { type ClosedState, type LeaseState, leaseCard, leaseIn, returnedFact, withLease } from "./lease-state.js";
+import { type DeviceState, changeDevice, leaseIn, readDevice, withLease } from "./device-state.js";
+import { type ClosedState, type LeaseState, leaseCard, returnedFact } from "./lease-state.js";
 
 /** What came of wanting to close a lease. Whoever closes it first has closed it. */
 export type EndOutcome =

@@ -2,7 +2,6 @@ import type { Lease } from "@laurel/client/wire";
 import type { FactOf } from "@laurel/core";
 import { never } from "@laurel/core";
 import type { EngineRefusal } from "@laurel/store";
-import { type DeviceState, closedMax } from "./device-state.js";
 
 /** What is kept of a lease besides the hold in the member's books. */
 export type LeaseState = {
@@ -32,20 +31,8 @@ export const takenFact = ({ lease, wallet, points, takenAt }: LeaseState): FactO
 /** The fact that gives back what is left of it. By its name it comes after spends of the same instant. */
 export const returnedFact = ({ lease }: LeaseState, { at }: ClosedState): FactOf<"hold-released"> => ({ id: `returned:${lease}`, kind: "hold-released", at, hold: lease });
 
-/** A lease by its name. */
-export const leaseIn = (device: DeviceState | undefined, lease: string): LeaseState | undefined => device?.leases.find((each) => each.lease === lease);
-
 /** Whether points may still be set aside for it. */
 export const isOpen = ({ state }: LeaseState): boolean => state !== "closed";
-
-/** The same till with one lease as it is now; the oldest closed ones are forgotten. */
-export function withLease(device: DeviceState, next: LeaseState): DeviceState {
-  const at = device.leases.findIndex(({ lease }) => lease === next.lease);
-  const leases = at < 0 ? [...device.leases, next] : device.leases.with(at, next);
-  const closed = leases.filter((each) => !isOpen(each));
-  const forgotten = new Set(closed.slice(0, Math.max(0, closed.length - closedMax)));
-  return { ...device, leases: leases.filter((each) => !forgotten.has(each)) };
-}
 
 /** The lease with one more spend; one that is noted already is left as it is. */
 export function withSpend(lease: LeaseState, op: string, points: number): LeaseState {
@@ -58,7 +45,7 @@ export function withSpend(lease: LeaseState, op: string, points: number): LeaseS
 const spentOf = ({ spends }: LeaseState): number => spends.reduce((sum, { points }) => sum + points, 0);
 
 /** A lease as it is told. */
-export function leaseCard(device: string, { store }: DeviceState, lease: LeaseState): Lease {
+export function leaseCard(device: string, { store }: { readonly store: string }, lease: LeaseState): Lease {
   const { closed } = lease;
   return {
     device, store, lease: lease.lease, epoch: lease.epoch, member: lease.member, wallet: lease.wallet, points: lease.points, takenAt: lease.takenAt, state: lease.state, spent: spentOf(lease),

@@ -2,7 +2,7 @@ import type { TillMember } from "@laurel/client/wire";
 import type { Reading } from "@laurel/store";
 import type { Caller } from "../../access/caller.js";
 import type { Means } from "../../http/means.js";
-import { personalOf } from "../../members/member-card.js";
+import { personalOf } from "../../members/finding/member-card.js";
 
 /** A member as a till needs it. */
 export async function tillMember(means: Means, caller: Caller, reading: Reading, told?: string): Promise<TillMember> {

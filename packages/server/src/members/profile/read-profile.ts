@@ -1,12 +1,12 @@
 import type { Answers } from "@laurel/client/wire";
 import { masked } from "@laurel/store/vault";
 import type { Reading } from "@laurel/store";
-import { type Caller, actorOf } from "../access/caller.js";
-import { isMasked } from "../access/mask.js";
-import { type Answering, type Refused, answer, refuse } from "../http/answering.js";
-import type { Means } from "../http/means.js";
-import { findMember, unknownMember } from "./find-member.js";
-import { personalOf } from "./member-card.js";
+import { type Caller, actorOf } from "../../access/caller.js";
+import { isMasked } from "../../access/mask.js";
+import { type Answering, type Refused, answer, refuse } from "../../http/answering.js";
+import type { Means } from "../../http/means.js";
+import { findMember, unknownMember } from "../find-member.js";
+import { personalOf } from "../finding/member-card.js";
 import { readPersonal } from "./personal-record.js";
 
 /** What is known of a member as a person (M1, M7). */

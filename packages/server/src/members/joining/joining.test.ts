@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type House, june, openHouse, order } from "../http/house.fixture.js";
+import { type House, june, openHouse, order } from "../../http/house.fixture.js";
 
 let house: House;
 beforeAll(async () => { house = await openHouse(); });

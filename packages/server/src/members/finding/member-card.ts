@@ -3,10 +3,10 @@ import { memberStateAt } from "@laurel/core";
 import type { Reading } from "@laurel/store";
 import { masked } from "@laurel/store/vault";
 import type * as z from "zod";
-import { type Caller, actorOf } from "../access/caller.js";
-import { isMasked } from "../access/mask.js";
-import type { Means } from "../http/means.js";
-import { readPersonal } from "./personal-record.js";
+import { type Caller, actorOf } from "../../access/caller.js";
+import { isMasked } from "../../access/mask.js";
+import type { Means } from "../../http/means.js";
+import { readPersonal } from "../profile/personal-record.js";
 
 /** Members as they appear in a list, each as the caller may see it. */
 export async function memberCards(means: Means, caller: Caller, why: string, readings: readonly Reading[]): Promise<z.infer<typeof MemberCard>[]> {

@@ -1,7 +1,7 @@
 import { memberStateAt } from "@laurel/core";
-import { actorOf } from "../access/caller.js";
-import { type Answering, answer, refuse } from "../http/answering.js";
-import { findMember, unknownMember } from "./find-member.js";
+import { actorOf } from "../../access/caller.js";
+import { type Answering, answer, refuse } from "../../http/answering.js";
+import { findMember, unknownMember } from "../find-member.js";
 import { readPersonal } from "./personal-record.js";
 
 /** Everything kept of a member (X5): the person, the standing, every fact and every line of the journal, as JSON that another programme can read. */

@@ -1,5 +1,5 @@
 import { SignJWT, errors, jwtVerify } from "jose";
-import type { Means } from "../http/means.js";
+import type { Means } from "../../http/means.js";
 
 /** What a code shows: a member at the counter, or one grant of a member. */
 export type Shown = { readonly member: string; readonly grant?: string };

@@ -1,6 +1,6 @@
-import { type Answering, answer } from "../http/answering.js";
+import { type Answering, answer } from "../../http/answering.js";
 import { writeCode } from "./codes.js";
-import { findMember, unknownMember } from "./find-member.js";
+import { findMember, unknownMember } from "../find-member.js";
 
 /** A code for the QR of a member card. */
 export const readMemberCode: Answering<"readMemberCode"> = async ({ params }, means) => {

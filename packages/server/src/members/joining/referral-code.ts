@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Means } from "../http/means.js";
+import type { Means } from "../../http/means.js";
 
 // Crockford's alphabet: no letter that is taken for a digit, and none that spells a word.
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,10 +1,10 @@
 import type { Claim, EnrolOutcome, Enrolment } from "@laurel/store";
-import { actorOf } from "../access/caller.js";
-import { type Answering, type Asked, answer, refuse } from "../http/answering.js";
-import { commandKey, idFor, refusedReply } from "../http/carry-out.js";
-import type { Means } from "../http/means.js";
-import type { ToldIdentity } from "./identity-door.js";
-import { keepPersonal, profileFact } from "./personal-record.js";
+import { actorOf } from "../../access/caller.js";
+import { type Answering, type Asked, answer, refuse } from "../../http/answering.js";
+import { commandKey, idFor, refusedReply } from "../../http/carry-out.js";
+import type { Means } from "../../http/means.js";
+import type { ToldIdentity } from "../identity-door.js";
+import { keepPersonal, profileFact } from "../profile/personal-record.js";
 import { memberOfReferralCode, referralIdentity } from "./referral-code.js";
 
 type Enrolling = Asked<"enrolMember">;

@@ -1,7 +1,7 @@
 import type { Reading } from "@laurel/store";
 import { tierOf } from "@laurel/core";
-import { type Answering, type Asked, answer, refuse } from "../http/answering.js";
-import type { Means } from "../http/means.js";
+import { type Answering, type Asked, answer, refuse } from "../../http/answering.js";
+import type { Means } from "../../http/means.js";
 import { memberCards } from "./member-card.js";
 
 /** So many are looked at for a page; where few fit what was asked for, a page may hold fewer than it could. */
@@ -16,7 +16,7 @@ export const listMembers: Answering<"listMembers"> = async (asked, means) => {
     last = key.id;
     const reading = await means.engine.read(key.id);
     if (reading && reading.mergedInto === undefined && await fits(asked, means, reading)) found.push(reading);
-    if (found.length === limit || ++seen === lookedAtMax || asked.signal.aborted) break;
+    if (found.length === limit || ++seen === lookedAtMax || !asked.isWanted()) break;
   }
   const isFull = found.length === limit || seen === lookedAtMax;
   if (found.length > 0 && await means.access.countReading(asked.caller, found.length, means.now()) === "held") return refuse({ code: "unusual-reading" });

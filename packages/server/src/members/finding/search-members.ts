@@ -1,11 +1,11 @@
 import type { Reading } from "@laurel/store";
-import { type Caller, actorOf } from "../access/caller.js";
-import { type Answering, type Asked, type Refused, answer, refuse } from "../http/answering.js";
-import type { Means } from "../http/means.js";
+import { type Caller, actorOf } from "../../access/caller.js";
+import { type Answering, type Asked, type Refused, answer, refuse } from "../../http/answering.js";
+import type { Means } from "../../http/means.js";
 import { readCode } from "./codes.js";
-import { findMember } from "./find-member.js";
+import { findMember } from "../find-member.js";
 import { memberCards } from "./member-card.js";
-import { reachOf } from "./reach.js";
+import { reachOf } from "../reach.js";
 
 /**
  * Finds a member. Who stands at the counter shows a code, or tells a phone or a card: whoever is found so is known at the store from then on. By an id only members within

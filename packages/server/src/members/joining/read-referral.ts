@@ -1,7 +1,7 @@
 import { always, policyAt } from "@laurel/core";
-import { actorOf } from "../access/caller.js";
-import { type Answering, answer, refuse } from "../http/answering.js";
-import { findMember, unknownMember } from "./find-member.js";
+import { actorOf } from "../../access/caller.js";
+import { type Answering, answer, refuse } from "../../http/answering.js";
+import { findMember, unknownMember } from "../find-member.js";
 import { referralCode, referralIdentity } from "./referral-code.js";
 
 /** A member's code for friends, and how many it has brought (B5). Whoever joined another way, by an import, gets the code the first time it is asked for. */

@@ -1,11 +1,11 @@
 import { policyAt } from "@laurel/core";
 import { profileWith } from "@laurel/core/schemas";
-import { actorOf } from "../access/caller.js";
-import { type Answering, type Asked, refuse } from "../http/answering.js";
-import { carryOut, idFor, refusedReply } from "../http/carry-out.js";
-import type { Means } from "../http/means.js";
-import { invalid } from "../http/read-request.js";
-import { findMember, unknownMember } from "./find-member.js";
+import { actorOf } from "../../access/caller.js";
+import { type Answering, type Asked, refuse } from "../../http/answering.js";
+import { carryOut, idFor, refusedReply } from "../../http/carry-out.js";
+import type { Means } from "../../http/means.js";
+import { invalid } from "../../http/reading/read-request.js";
+import { findMember, unknownMember } from "../find-member.js";
 import { type KnownProfile, keepPersonal, profileFact, readPersonal } from "./personal-record.js";
 import { profileReply } from "./read-profile.js";
 

@@ -1,6 +1,6 @@
-import { actorOf } from "../access/caller.js";
-import { type Answering, answer, refuse } from "../http/answering.js";
-import { findMember, unknownMember } from "./find-member.js";
+import { actorOf } from "../../access/caller.js";
+import { type Answering, answer, refuse } from "../../http/answering.js";
+import { findMember, unknownMember } from "../find-member.js";
 import { keepPersonal, readPersonal } from "./personal-record.js";
 
 /** How many words of one member are kept; the oldest about a channel and a purpose that somebody has spoken about since go first. */

@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@laurel/client/wire";
 import type { Shape } from "@laurel/client/wire";
 import type * as z from "zod";
-import { type Refused, refuse } from "./answering.js";
+import { type Refused, refuse } from "../answering.js";
 import { wrongWithJson } from "./json-text.js";
 
 /** What a request says, read by the schemas of its operation. */
@@ -31,7 +31,7 @@ export async function readRequest(operation: OperationId, request: Request, para
   };
   const said = {
     params: read("params", shape.params, params),
-    query: readQuery(shape, new URL(request.url).searchParams, problems, read),
+    query: shape.query && readQuery(shape, new URL(request.url).searchParams, problems, read),
     body: read("body", shape.body, body?.value),
   };
   return problems.length === 0 ? said : invalid(problems);
@@ -43,7 +43,7 @@ export const invalid = (problems: readonly FieldProblem[]): Refused => refuse({ 
 function readQuery(shape: Shape, search: URLSearchParams, problems: FieldProblem[], read: (part: "query", schema: z.ZodType | undefined, value: unknown) => unknown): unknown {
   const names = [...search.keys()];
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
-  if (shape.query) for (const name of twice) problems.push({ path: `query.${name}`, says: "stands twice" });
+  for (const name of twice) problems.push({ path: `query.${name}`, says: "stands twice" });
   return read("query", shape.query, Object.fromEntries(search));
 }
 
