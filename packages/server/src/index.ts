@@ -28,3 +28,4 @@ export { type Caller, actorOf } from "./access/caller.js";
 export type { AuditLine, AuditLog, AuditNote } from "./audit/audit-log.js";
 export { type AuditProof, verifyAudit } from "./audit/verify-audit.js";
 export { openApiDocument } from "./reference/openapi.js";
+export { type MailSettings, type OutwardSettings, openOutwardDoor } from "./webhooks/outward-door.js";

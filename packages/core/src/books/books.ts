@@ -93,7 +93,7 @@ export type Given = {
 export type Referred = { readonly by: string; readonly order: string; readonly at: Instant; readonly stands: boolean };
 
 /** A thing to look at, found while settling. */
-export type Flag = { readonly at: Instant; readonly code: "grant-unearned" | "welcome-twice" | "redeemed-short" | "order-before-joining" | "referral-of-self" | "currency-differs"; readonly about: string };
+export type Flag = { readonly at: Instant; readonly code: "grant-unearned" | "welcome-twice" | "redeemed-short" | "lease-exceeded" | "order-before-joining" | "referral-of-self" | "currency-differs"; readonly about: string };
 
 /** Where every walk begins. */
 export const emptyBooks: Books = {

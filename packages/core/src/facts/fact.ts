@@ -33,6 +33,8 @@ export const Deed = z.strictObject({ ...base, kind: z.literal("deed"), deed: z.s
 /** Points set aside for a checkout, for a till's lease, until they are captured, released, or run out. */
 export const HoldPlaced = z.strictObject({
   ...base, kind: z.literal("hold-placed"), hold: id, wallet: id, points: points.min(1), until: instant, order: id.optional(),
+  /** A till's lease: `redeemed` facts may draw on it one after the other, and it stays until it is released. */
+  lease: z.literal(true).optional(),
   /** Minor units of goods in the cart, where the policy limits the share that points may pay. */
   goods: z.int().min(0).optional(),
 });
@@ -42,8 +44,8 @@ export const HoldCaptured = z.strictObject({
 });
 /** A hold was given back whole. */
 export const HoldReleased = z.strictObject({ ...base, kind: z.literal("hold-released"), hold: id });
-/** Points spent at once, as a till does. */
-export const Redeemed = z.strictObject({ ...base, kind: z.literal("redeemed"), redemption: id, wallet: id, points: points.min(1) });
+/** Points spent at once, as a till does; out of a lease, where it names one. */
+export const Redeemed = z.strictObject({ ...base, kind: z.literal("redeemed"), redemption: id, wallet: id, points: points.min(1), lease: id.optional() });
 /** A redemption, or part of it, was undone. */
 export const RedemptionUndone = z.strictObject({ ...base, kind: z.literal("redemption-undone"), redemption: id, points: points.min(1).optional() });
 /** A reward was bought with points; the price is what was paid, whatever the policy says later. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Dispute, OrderSnapshot, Payment, Refund } from "../orders/order-snapshot.js";
-import { dayMs, type Instant } from "../time/instant.js";
+import { dayMs, type Instant, never } from "../time/instant.js";
 import type { Fact, FactOf } from "./fact.js";
 
 /** The years in which generated facts happen: 2024-01-01 to 2027-01-01, Shanghai midnight. */
@@ -71,14 +71,23 @@ const points = fc.integer({ min: 1, max: 4_000 });
 const why = { reason: "asked", by: "clerk" };
 
 /** Holds with what became of them, in every order of time, even impossible ones. */
-const holds: fc.Arbitrary<Fact[]> = fc.record({ n: fc.nat(4), at: instants, points, ttl: fc.constantFrom(1_800_000, 40 * dayMs), fate: fc.constantFrom("captured", "part", "released", "left"), gap: fc.constantFrom(0, 60_000, 2_000_000, 30 * dayMs) })
+const holds: fc.Arbitrary<Fact[]> = fc.record({ n: fc.nat(4), at: instants, points, ttl: fc.constantFrom(1_800_000, 40 * dayMs), fate: fc.constantFrom("captured", "part", "released", "left", "leased"), gap: fc.constantFrom(0, 60_000, 2_000_000, 30 * dayMs) })
   .map(({ n, at, points: held, ttl, fate, gap }): Fact[] => {
     const hold = `h${n}`;
     const placed: Fact = { id: `hold:${hold}`, kind: "hold-placed", at, hold, wallet: "points", points: held, until: at + ttl };
     if (fate === "left") return [placed];
+    if (fate === "leased") return [{ ...placed, until: never, lease: true }, ...leased(n, at, gap, held)];
     if (fate === "released") return [placed, { id: `released:${hold}`, kind: "hold-released", at: at + gap, hold }];
     return [placed, { id: `captured:${hold}`, kind: "hold-captured", at: at + gap, hold, wallet: "points", points: fate === "part" ? Math.ceil(held / 2) : held }];
   });
+
+/** Spends out of a till's lease, one of them more than is left and, by the clocks, after the lease was given back. */
+function leased(n: number, at: number, gap: number, held: number): Fact[] {
+  const spent = (name: string, when: number, some: number): Fact =>
+    ({ id: `redeemed:lease${n}${name}`, kind: "redeemed", at: when, redemption: `lease${n}${name}`, wallet: "points", points: some, lease: `h${n}` });
+  const half = Math.ceil(held / 2);
+  return [spent("a", at, half), spent("b", at + gap, half), { id: `returned:h${n}`, kind: "hold-released", at: at + gap, hold: `h${n}` }];
+}
 
 const others: fc.Arbitrary<Fact[]> = fc.record({ n: fc.nat(9), at: instants, points, more: instants }).chain(({ n, at, points: some, more }) => fc.constantFrom<Fact[]>(
   [{ id: `return:${n}`, kind: "return", at, return: { source: "shop", id: String(n), revision: 0, identities: [], at, currency: "CNY", lines: [{ id: "l", sku: "s", amount: some * 10, quantity: 1 }] } }],

@@ -1,7 +1,7 @@
 import type { Fact, FactOf } from "../facts/fact.js";
 import { move } from "../points/account.js";
 import { draw } from "../points/lot.js";
-import { capture, type Ends, giveBack, hold, put, release, takeBack } from "../points/wallet-books.js";
+import { capture, type Ends, giveBack, hold, put, release, spendFrom, takeBack } from "../points/wallet-books.js";
 import { type Instant, never } from "../time/instant.js";
 import { type Draft, flag, noteActive, endsNow, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { lotEnd } from "../points/lot-end.js";
@@ -16,7 +16,7 @@ export function keepPromise(draft: Draft, fact: Fact): void {
     case "hold-placed": return placeHold(draft, fact.wallet, { id: fact.hold, points: fact.points, at: draft.now, until: fact.until });
     case "hold-captured": return captureHold(draft, fact);
     case "hold-released": return onHold(draft, fact.hold, (books, back) => release(books, fact.hold, draft.now, back));
-    case "redeemed": return redeem(draft, fact.wallet, fact.redemption, fact.points);
+    case "redeemed": return fact.lease === undefined ? redeem(draft, fact.wallet, fact.redemption, fact.points) : redeemFrom(draft, fact.lease, fact);
     case "reward-taken": {
       const before = draft.wallets;
       redeem(draft, fact.wallet, fact.redemption, fact.points);
@@ -73,6 +73,16 @@ function redeem(draft: Draft, wallet: string, id: string, points: number): void 
   if (!terms) return;
   placeHold(draft, wallet, { id, points, at: draft.now, until: never });
   setWallet(draft, wallet, capture(walletOf(draft, wallet), id, undefined, draft.now, endsNow(draft, terms)));
+}
+
+/** Spends out of a till's lease. A spend that the lease had no points for, or whose lease was closed before, is for a person to look at. */
+function redeemFrom(draft: Draft, lease: string, { wallet, redemption, points }: FactOf<"redeemed">): void {
+  const was = walletOf(draft, wallet);
+  if (!termsOf(draft, wallet) || was.redemptions.some((each) => each.id === redemption)) return;
+  const { books, beyond } = spendFrom(was, lease, { id: redemption, points }, draft.now);
+  if (beyond > 0) flag(draft, "lease-exceeded", redemption);
+  if (books.accounts.debt < was.accounts.debt) flag(draft, "redeemed-short", redemption);
+  setWallet(draft, wallet, books);
 }
 
 function undo(draft: Draft, id: string, points: number): void {

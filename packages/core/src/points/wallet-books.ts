@@ -149,6 +149,27 @@ export function capture(books: WalletBooks, id: string, points: Points | undefin
   return comeBack(kept, { points: held.points - spent, draws: rest }, "held", id, now, ends);
 }
 
+/**
+ * Spends points out of a lease, which stays open with what is left. What the lease does not have any more is drawn from the lots, and becomes a debt where they
+ * are short: it was promised to a person.
+ *
+ * @returns the books, and how many points the lease did not have
+ */
+export function spendFrom(books: WalletBooks, lease: string, spent: { id: string; points: Points }, now: Instant): { books: WalletBooks; beyond: Points } {
+  const at = books.holds.findIndex((each) => each.id === lease);
+  const held = books.holds[at];
+  const fromLease = Math.min(spent.points, held?.points ?? 0);
+  const beyond = spent.points - fromLease;
+  const { taken, rest } = cut(held?.draws ?? [], fromLease);
+  const { left, draws, missing } = draw(books.lots, beyond);
+  const accounts = move(move(move(books.accounts, "held", "redeemed", fromLease), "available", "redeemed", beyond - missing), "debt", "redeemed", missing);
+  const holds = held ? books.holds.with(at, leaseWith(held, held.points - fromLease, rest)) : books.holds;
+  const redemption: Redemption = { id: spent.id, at: now, points: spent.points, draws: [...taken, ...draws], returned: 0 };
+  return { books: { ...books, accounts, lots: left, holds, redemptions: [...books.redemptions, redemption] }, beyond };
+}
+
+const leaseWith = (held: Hold, points: Points, draws: readonly Draw[]): Hold => ({ ...held, points, draws, short: points - drawn(draws) });
+
 /** Gives a hold back whole; its points return to their lots. */
 export function release(books: WalletBooks, id: string, now: Instant, ends: Ends): WalletBooks {
   const held = books.holds.find((each) => each.id === id);

@@ -6,6 +6,7 @@ import { MemoryStore } from "@laurel/store/memory";
 import { openAuditLog } from "../audit/chained-log.js";
 import type { Asked } from "../http/answering.js";
 import type { Means } from "../http/means.js";
+import { StateShelf } from "../members/state-shelf.js";
 import { openIdentityDoor } from "../members/open-identity-door.js";
 import type { Caller } from "./caller.js";
 import { openAccess } from "./open-access.js";
@@ -36,7 +37,7 @@ export async function openDesk({ store = new MemoryStore(), readingLimits }: { r
   await engine.publish({ version: "v1", from: always, document: policy }, "owner");
   const audit = openAuditLog({ store, now });
   const means: Means = {
-    engine, programme: "", vault: undefined, now, secret: new TextEncoder().encode("a secret of the server, 32 bytes at least"), audit,
+    engine, programme: "", vault: undefined, now, secret: new TextEncoder().encode("a secret of the server, 32 bytes at least"), audit, states: new StateShelf(),
     identities: openIdentityDoor({ store, vault: undefined, identities: { callingCode: "86" } }), access: openAccess({ store, now, audit, ...(readingLimits && { readingLimits }) }),
   };
   return { means, clock, store };
@@ -62,7 +63,7 @@ export async function gathered<T>(items: AsyncIterable<T>): Promise<T[]> {
 export function asking<Id extends OperationId>(operation: Id, caller: Caller, said: Partial<Pick<Asked<Id>, "params" | "query" | "body" | "key">> = {}): Asked<Id> {
   const scope = allowed(caller, operation);
   return {
-    operation, caller, scope: scope === "never" ? "own" : scope, key: "k1", language: "en", has: undefined, signal: new AbortController().signal,
+    operation, caller, scope: scope === "never" ? "own" : scope, key: "k1", language: "en", has: undefined, isWanted: () => true,
     params: undefined, query: undefined, body: undefined, ...said,
   } as Asked<Id>;
 }

@@ -107,7 +107,7 @@ function isShort({ iat, exp }: JWTPayload, at: Instant): boolean {
 }
 
 const Shopper = z.object({ sub: Id });
-const Staff = z.object({ sub: Id, role: Role, stores: z.union([z.literal("all"), z.array(Id).min(1).max(500)]) });
+const Staff = z.object({ sub: Id.max(150), role: Role, stores: z.union([z.literal("all"), z.array(Id).min(1).max(500)]) });
 
 function shopperOf(payload: JWTPayload, key: string): TokenReading {
   const { success, data } = Shopper.safeParse(payload);

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { type House, openHouse } from "../http/house.fixture.js";
 import { type JsonSchema, type Making, fitting, hostile, nearly } from "./from-schema.fixture.js";
 
@@ -39,7 +39,7 @@ async function send({ path, method, operation }: (typeof operations)[number], { 
   });
 }
 
-const queryText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value)).toWellFormed();
+const queryText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value) ?? "").toWellFormed();
 // An empty step, `.` and `..` would ask for another path altogether; halves of characters cannot be written in one.
 const pathText = (value: unknown): string => (typeof value === "string" && value !== "" && value !== "." && value !== ".." && value.isWellFormed() ? value : "nobody");
 
@@ -47,14 +47,14 @@ const pathText = (value: unknown): string => (typeof value === "string" && value
 async function checkAnswer(operation: Operation, response: Response): Promise<void> {
   const text = await response.text();
   const told = `${operation.operationId} answered ${response.status}: ${text.slice(0, 500)}`;
-  expect(response.status, told).toBeLessThan(500);
-  expect(text, told).not.toMatch(/\bat .{0,200}\.(ts|js|mjs):\d+/);
-  expect(text, told).not.toMatch(/node_modules|SQLITE_|ECONN|TypeError|ZodError/);
+  must(response.status < 500, told);
+  must(!/\bat .{0,200}\.(ts|js|mjs):\d+/.test(text), `${told}, with a stack`);
+  must(!/node_modules|SQLITE_|ECONN|TypeError|ZodError/.test(text), `${told}, with what is inside`);
   const said = operation.responses[String(response.status)];
-  expect(said, `${told}, of which the document says nothing`).toBeDefined();
-  if (!said!.content) return;
-  const [type, { schema }] = Object.entries(said!.content)[0]!;
-  expect(response.headers.get("content-type"), told).toContain(type);
+  must(said !== undefined, `${told}, of which the document says nothing`);
+  if (!said?.content) return;
+  const [type, { schema }] = Object.entries(said.content)[0]!;
+  must(response.headers.get("content-type")?.includes(type) === true, told);
   for (const line of type === "application/x-ndjson" ? text.split("\n").filter((each) => each !== "") : [text]) fits(schema, JSON.parse(line), told);
 }
 
@@ -62,8 +62,11 @@ const validators = new Map<JsonSchema, ReturnType<typeof ajv.compile>>();
 function fits(schema: JsonSchema, value: unknown, told: string): void {
   let validate = validators.get(schema);
   if (!validate) validators.set(schema, (validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"doc#/components/')) as object)));
-  const holds = validate(value);
-  expect(holds, `${told}\n${ajv.errorsText(validate.errors)}`).toBe(true);
+  must(validate(value) === true, `${told}\n${ajv.errorsText(validate.errors)}`);
+}
+
+function must(holds: boolean, told: string): void {
+  if (!holds) throw new Error(told);
 }
 
 function sendings(operation: Operation, body: (schema: JsonSchema) => fc.Arbitrary<unknown>, param: (parameter: Parameter) => fc.Arbitrary<unknown>): fc.Arbitrary<Sending> {
@@ -91,7 +94,7 @@ describe.each(operations.map((each) => [each.operation.operationId, each] as con
       const response = await send(each, sending);
       const { status } = response;
       await checkAnswer(each.operation, response);
-      if (status >= 400) expect(await house.digest(), `${each.operation.operationId} answered ${status} and has changed something`).toBe(before);
+      must(status < 400 || await house.digest() === before, `${each.operation.operationId} answered ${status} and has changed something`);
     }), { numRuns: runsEach, endOnFailure: true });
   });
 });

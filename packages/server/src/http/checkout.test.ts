@@ -41,7 +41,7 @@ test("a checkout holds, captures, and is told once however often it asks", async
 test("of two tabs that each want all there is, one gets it (case 26)", async () => {
   await buyer("dai");
   const both = await Promise.all([1, 2].map((tab) => house.ask("redeemPoints", { params: member("dai"), body: { wallet: "points", points: 600 }, key: `tab-${tab}` })));
-  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 409]));
   expect(both.find(({ status }) => status === 409)!.body).toMatchObject({ code: "points-short", wanted: 600, available: 0, missing: 600, type: "/problems/points-short" });
 });
 
@@ -74,7 +74,7 @@ test("two who capture one hold at once spend it once (case 33)", async () => {
   await buyer("hua");
   const { body } = await house.ask("placeHold", { params: member("hua"), body: { wallet: "points", points: 200 } });
   const both = await Promise.all(["a", "b"].map((key) => house.ask("captureHold", { params: { member: "hua", hold: body["hold"] as string }, body: {}, key: `race-${key}` })));
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+  expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 404]));
   expect(await pointsOf("hua")).toMatchObject({ available: 400, held: 0 });
 });
 
@@ -113,7 +113,8 @@ test("a reward is bought while there are any, used once by its code, and given b
   house.clock.now = june;
   expect(await house.ask("takeReward", { params: { member: "kai", reward: "mug" }, body: { points: 40 } })).toMatchObject({ status: 409, body: { code: "reward-price-differs", price: 50 } });
   const mugs = await Promise.all([1, 2, 3, 4, 5].map(() => house.ask("takeReward", { params: { member: "kai", reward: "mug" }, body: {} })));
-  expect(mugs.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409]);
+  expect(mugs.filter(({ status }) => status === 201)).toHaveLength(3);
+  expect(mugs.filter(({ body }) => body["code"] === "reward-gone")).toHaveLength(2);
 });
 
 test("what is above the limit waits for a second person, and is done once", async () => {

@@ -54,7 +54,7 @@ export type House = {
   /** Values that fields of a name like to have, so that a request finds something to be about. */
   readonly liked: Readonly<Record<string, readonly unknown[]>>;
   /** Asks for an operation over HTTP. */
-  readonly ask: (operation: OperationId, asked?: Asking) => Promise<{ readonly status: number; readonly body: Record<string, never> & { readonly [name: string]: unknown }; readonly headers: Headers }>;
+  readonly ask: (operation: OperationId, asked?: Asking) => Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>>; readonly headers: Headers }>;
   /** A token for a member. */
   readonly shopper: (member: string) => Promise<string>;
   /** Enrols two members who have bought, so that there is somebody to ask about. */
@@ -78,7 +78,7 @@ export async function openHouse(limits: Partial<Limits> = {}, store: Store = new
   const now = () => clock.now;
   const ring = newKeyRing();
   const provider = providerOf(() => ring, "the keys of the test");
-  const vault = openVault({ programme: "main", keep: memoryVaultKeep(), keys: provider, index: provider, erasures: { append: async () => {} }, identities: { callingCode: "86" }, now });
+  const vault = openVault({ programme: "main", keep: memoryVaultKeep(), keys: provider, index: provider, erasures: { append: async () => {}, async *lines() {} }, identities: { callingCode: "86" }, now });
   const secret = new Uint8Array(32).fill(7);
   const perMinute = { nobody: 1e6, site: 1e6, shopper: 1e6, staff: 1e6, device: 1e6, backend: 1e6 };
   const served = await laurel({

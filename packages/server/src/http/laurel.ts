@@ -87,7 +87,7 @@ export async function laurel(options: LaurelOptions): Promise<Laurel> {
   });
   return {
     means,
-    fetch: async (request, environment) => app.fetch(request, environment as object),
+    fetch: async (request, environment) => app.fetch(request, environment ?? {}),
     stop: async () => {
       stopping.abort();
       while (turnstile.inside > 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -12,10 +12,10 @@ export class Metrics {
   });
 
   constructor(inside: () => number) {
-    new Gauge({
-      name: "laurel_http_requests_inside", help: "Requests that are being carried out.", registers: [this.registry],
+    this.registry.registerMetric(new Gauge({
+      name: "laurel_http_requests_inside", help: "Requests that are being carried out.", registers: [],
       collect() { this.set(inside()); },
-    });
+    }));
   }
 
   /** Notes one answer. */

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { IncomingMessage, Server } from "node:http";
+import { type IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Laurel } from "./laurel.js";
@@ -29,24 +29,24 @@ const [headersWithinMs, requestWithinMs, idleMs, headersBytes] = [10_000, 30_000
  */
 export async function serveOnNode(laurel: Pick<Laurel, "fetch" | "stop">, { port, host = "127.0.0.1", stopWithinMs = 25_000 }: NodeServerOptions): Promise<Listening> {
   const server = createAdaptorServer({
-    fetch: laurel.fetch as (request: Request, environment: unknown) => Promise<Response>,
+    fetch: (request, environment) => laurel.fetch(request, environment),
     serverOptions: { headersTimeout: headersWithinMs, requestTimeout: requestWithinMs, keepAliveTimeout: idleMs, maxHeaderSize: headersBytes },
-  }) as Server;
+  });
   server.listen(port, host);
   await once(server, "listening");
   return { url: urlOf(server.address() as AddressInfo), close: () => close(server, laurel, stopWithinMs) };
 }
 
-async function close(server: Server, laurel: Pick<Laurel, "stop">, withinMs: number): Promise<void> {
+async function close(server: ReturnType<typeof createAdaptorServer>, laurel: Pick<Laurel, "stop">, withinMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
   const late = new AbortController();
   const cut = setTimeout(() => late.abort(), withinMs);
-  late.signal.addEventListener("abort", () => server.closeAllConnections());
+  late.signal.addEventListener("abort", () => server instanceof Server && server.closeAllConnections());
   // Whoever keeps a connection open without asking for anything would keep us open, too.
   await Promise.race([laurel.stop(), new Promise((resolve) => late.signal.addEventListener("abort", resolve))]);
-  server.closeIdleConnections();
+  if (server instanceof Server) server.closeIdleConnections();
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, answeredMs))]);
-  server.closeAllConnections();
+  if (server instanceof Server) server.closeAllConnections();
   await closed;
   clearTimeout(cut);
 }

@@ -37,7 +37,7 @@ export type Incoming = {
  * Carries one request from the door to the operation and back: counted, shown who asks, permitted, read, carried out, written into the audit log, answered. What goes wrong on the
  * way is a problem (RFC 9457), and has changed nothing; what throws is a fault, told to `onFault`, and answered without a word about it.
  */
-export async function travel<Id extends OperationId>(parts: RoadParts, operation: Id, incoming: Incoming): Promise<Response> {
+export async function travel(parts: RoadParts, operation: OperationId, incoming: Incoming): Promise<Response> {
   const started = performance.now();
   const request = requestName();
   const response = await respond(parts, operation, incoming, request);
@@ -45,13 +45,13 @@ export async function travel<Id extends OperationId>(parts: RoadParts, operation
   return response;
 }
 
-async function respond<Id extends OperationId>(parts: RoadParts, operation: Id, incoming: Incoming, request: string): Promise<Response> {
+async function respond(parts: RoadParts, operation: OperationId, incoming: Incoming, request: string): Promise<Response> {
   const { turnstile, stop } = parts;
   if (stop.aborted) return problemReply(refuse({ code: "stopping" }), request);
   if (!turnstile.enter()) return problemReply(refuse({ code: "overloaded" }), request);
   try {
     const reply = await replyTo(parts, operation, incoming);
-    return reply.kind === "problem" ? problemReply(reply, request) : written(reply as Good, request);
+    return reply.kind === "problem" ? problemReply(reply, request) : written(reply, request);
   } catch (error) {
     parts.onFault(error, { operation, request });
     return problemReply(refuse({ code: faultCode(error) }), request);
@@ -72,7 +72,7 @@ async function replyTo<Id extends OperationId>(parts: RoadParts, operation: Id, 
   if (shown.kind === "refused") return await turnstile.pass({ kind: "nobody" }, incoming.address) ? refuse({ code: "too-many-requests" }) : refuse({ code: shown.code });
   const { caller } = shown;
   const wait = await turnstile.pass(caller, incoming.address);
-  if (wait) return refuse({ code: "too-many-requests", ...wait } as { code: "too-many-requests" });
+  if (wait) return tooMany(wait);
   const scope = allowed(caller, operation);
   if (scope === "never") return notAllowed(means, operation, caller);
   const read = await readAsked(parts, operation, incoming, caller, scope);
@@ -85,6 +85,8 @@ async function replyTo<Id extends OperationId>(parts: RoadParts, operation: Id, 
   if (note) await means.audit.note(note);
   return reply;
 }
+
+const tooMany = (wait: { readonly retryAfterMs: number }): Refused => ({ kind: "problem", code: "too-many-requests", figures: wait });
 
 async function notAllowed(means: Means, operation: OperationId, caller: Caller, code: "not-allowed" | "other-store" = "not-allowed"): Promise<Refused> {
   if (caller.kind === "nobody") return refuse({ code: "not-signed-in" });

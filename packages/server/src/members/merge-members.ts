@@ -23,6 +23,9 @@ async function settle(asked: Asked<"mergeMembers"> | Asked<"undoMerge">, means: 
   const outcome = await work(means.engine, { key: commandKey(asked), by: actorOf(asked.caller), reason });
   if (outcome.kind === "refused") return refusedReply(outcome.refusal);
   await passOn(means, teller);
+  // Whoever looked after the one that went looks after the one that was kept.
+  const [stores = []] = asked.operation === "mergeMembers" ? await means.access.storesOf([absorbed]) : [];
+  for (const store of stores) await means.access.affiliate(kept, store, actorOf(asked.caller));
   return answer(200, { member: kept });
 }
 

@@ -4,7 +4,7 @@ import { type Draft, drafts } from "./drafts.js";
 /** Drafts by name. */
 export const listDrafts: Answering<"listDrafts"> = async ({ query: { limit, after } }, { engine: { store } }) => {
   const items: Omit<Draft, "document">[] = [];
-  for await (const { document: _document, draft, revision, savedAt, savedBy } of drafts(store, after)) {
+  for await (const { draft, revision, savedAt, savedBy } of drafts(store, after)) {
     if (items.length === limit) return answer(200, { items, next: items.at(-1)!.draft });
     items.push({ draft, revision, savedAt, savedBy });
   }

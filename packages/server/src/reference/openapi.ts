@@ -55,5 +55,5 @@ function answerOf(status: string, schema: z.ZodType | undefined, lines: boolean)
 function statusesOf(codes: readonly ProblemCode[]): Map<string, ProblemCode[]> {
   const statuses = new Map<string, ProblemCode[]>();
   for (const code of new Set(codes)) statuses.set(String(problemStatus[code]), [...(statuses.get(String(problemStatus[code])) ?? []), code]);
-  return new Map([...statuses].sort());
+  return new Map([...statuses].sort(([one], [other]) => Number(one) - Number(other)));
 }

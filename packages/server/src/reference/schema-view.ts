@@ -24,7 +24,7 @@ export function schemaView(schema: SchemaShown, known: Readonly<Record<string, S
     return html`<div class="choices">${choices.map((each, i) => html`<div class="choice"><span class="or">${i === 0 ? "either" : "or"}</span>${schemaView(each, known, depth + 1)}</div>`)}</div>`;
   }
   if (shown.items && depth < depthShown) return html`<p class="kind">list of</p>${schemaView(shown.items, known, depth + 1)}`;
-  return html`<p class="kind">${kindOf(schema, known)}</p>`;
+  return html`<p class="kind">${kindOf(schema)}</p>`;
 }
 
 function fieldsView({ properties = {}, required = [] }: SchemaShown, known: Readonly<Record<string, SchemaShown>>, depth: number): Piece {
@@ -32,18 +32,18 @@ function fieldsView({ properties = {}, required = [] }: SchemaShown, known: Read
     const inner = followed(field, known);
     const opens = depth + 1 < depthShown && (inner.properties !== undefined || (inner.items !== undefined && followed(inner.items, known).properties !== undefined));
     return html`<tr><th scope="row"><code>${name}</code>${required.includes(name) ? "" : html`<span class="optional"> optional</span>`}</th>
-      <td><span class="kind">${kindOf(field, known)}</span>${inner.description ? html` <span class="says">${inner.description}</span>` : ""}${
+      <td><span class="kind">${kindOf(field)}</span>${inner.description ? html` <span class="says">${inner.description}</span>` : ""}${
         opens ? html`<details><summary>fields</summary>${schemaView(inner.items ?? inner, known, depth + 1)}</details>` : ""}</td></tr>`;
   })}</tbody></table>`;
 }
 
-function kindOf(schema: SchemaShown, known: Readonly<Record<string, SchemaShown>>): string {
+function kindOf(schema: SchemaShown): string {
   if (schema.$ref) return nameOf(schema.$ref);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(" | ");
   const choices = schema.oneOf ?? schema.anyOf;
-  if (choices) return [...new Set(choices.map((each) => kindOf(each, known)))].join(" | ");
-  if (schema.type === "array") return `list of ${schema.items ? kindOf(schema.items, known) : "anything"}`;
+  if (choices) return [...new Set(choices.map((each) => kindOf(each)))].join(" | ");
+  if (schema.type === "array") return `list of ${schema.items ? kindOf(schema.items) : "anything"}`;
   return `${[schema.type ?? "anything"].flat().join(" | ")}${boundsOf(schema)}`;
 }
 

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import type { TokenKeys } from "../access/tokens.js";
+import type { TokenKey, TokenKeys } from "../access/tokens.js";
 import { Unreadable } from "../reading/unreadable.js";
 
-const TokenKey = z.strictObject({
+const KeyLine = z.strictObject({
   kid: z.string().min(1).max(200), alg: z.enum(["EdDSA", "HS256"]), key: z.union([z.string().min(32, "a secret text has 32 characters at least"), z.record(z.string(), z.unknown())]),
 });
-const Document = z.strictObject({ audience: z.string().min(1).max(200), shopper: z.array(TokenKey).default([]), staff: z.array(TokenKey).default([]) });
+const Document = z.strictObject({ audience: z.string().min(1).max(200), shopper: z.array(KeyLine).default([]), staff: z.array(KeyLine).default([]) });
 
 /**
  * Reads the file that says what tokens are signed with: `{ "audience", "shopper": [{ "kid", "alg", "key" }], "staff": […] }`. An Ed25519 key stands there as its public JWK.
@@ -15,9 +15,12 @@ const Document = z.strictObject({ audience: z.string().min(1).max(200), shopper:
  */
 export function readTokenKeys(path: string): TokenKeys {
   const read = Document.safeParse(parsed(path));
-  if (read.success) return read.data as TokenKeys;
+  if (read.success) return { ...read.data, shopper: read.data.shopper.map(asKey), staff: read.data.staff.map(asKey) };
   throw new Unreadable(path, undefined, `this file of keys for tokens cannot be used:\n${read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n")}`);
 }
+
+/** A key as `tokenReader` takes it, which looks closer at what the JWK holds. */
+const asKey = ({ kid, alg, key }: z.infer<typeof KeyLine>): TokenKey => ({ kid, alg, key });
 
 function parsed(path: string): unknown {
   let text: string;
@@ -27,7 +30,7 @@ function parsed(path: string): unknown {
     throw new Unreadable(path, undefined, (error as { code?: string }).code === "ENOENT" ? "there is no such file" : "it cannot be read");
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     throw new Unreadable(path, undefined, "expected JSON");
   }

@@ -15,8 +15,8 @@ const stores = z.array(Id).max(500).meta({ description: "Which stores; every sto
 export const KeyOrder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("site"), name: text(200).min(1), origins: z.array(Origin).max(50) }),
   z.strictObject({ kind: z.literal("backend"), name: text(200).min(1) }),
-  z.strictObject({ kind: z.literal("staff"), name: text(200).min(1), staff: Id, role: Role, stores }),
-  z.strictObject({ kind: z.literal("device"), name: text(200).min(1), device: Id, store: Id }),
+  z.strictObject({ kind: z.literal("staff"), name: text(200).min(1), staff: Id.max(150), role: Role, stores }),
+  z.strictObject({ kind: z.literal("device"), name: text(200).min(1), device: Id.max(150), store: Id }),
 ]).meta({ id: "KeyOrder" });
 
 const Key = z.object({

@@ -44,7 +44,7 @@ const LeaseParams = z.strictObject({ lease: z.uuid() });
 export const tillShapes = {
   openTill: {
     summary: "A till begins: who it is, what it needs to go on alone", chapter: "till",
-    body: z.strictObject({ ...Where, first: Seq.meta({ description: "The lowest number it still holds; `next` when it holds none." }) }),
+    body: z.strictObject(Where),
     answers: { 200: TillSession }, refusals: ["device-cloned"],
   },
   readTillMember: {

@@ -36,7 +36,7 @@ async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Pro
     place: placeOf(options), port: wholeNumber("--port", options.port, 65_535), host: options.host, proxies: wholeNumber("--proxies", options.proxies, 10),
     callingCode: callingCode(options.callingCode), allowPrivate: options.allowPrivate, warn: (sentence) => terminal.note(sentence),
     ...(policy && { policy }), ...(options.tokens !== undefined && { tokens: readTokenKeys(options.tokens) }), ...(options.erasures !== undefined && { erasures: options.erasures }),
-    ...(options.smtp !== undefined && options.mailFrom !== undefined && { mail: { smtp: options.smtp, from: options.mailFrom } }),
+    ...(options.smtp !== undefined && options.mailFrom !== undefined && { mail: { smtp: options.smtp, from: options.mailFrom, ...passwordOf(process.env["LAUREL_SMTP_PASSWORD"]) } }),
   });
   try {
     if (options.json) terminal.json({ url: server.url });
@@ -48,6 +48,8 @@ async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Pro
     await server.close();
   }
 }
+
+const passwordOf = (password: string | undefined) => (password === undefined || password === "" ? {} : { password });
 
 function wholeNumber(name: string, text: string, most: number): number {
   const value = Number(text);

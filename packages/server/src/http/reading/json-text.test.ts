@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { depthMax, wrongWithJson } from "./json-text.js";
 
@@ -10,11 +10,11 @@ test.each([
   ['{"\\u005f_proto__":1}', /__proto__/, "nor in another spelling"],
   ['{"a":"__proto__"}', undefined, "a value is a value"],
   ['{"a":"}{\\"a\\":","b":["]","a"]}', undefined, "signs inside texts are no signs"],
-  [`${"[".repeat(depthMax + 1)}`, /deeper/, "too deep, even before it turns out to be no JSON"],
+  ["[".repeat(depthMax + 1), /deeper/, "too deep, even before it turns out to be no JSON"],
   [`${"[".repeat(depthMax)}${"]".repeat(depthMax)}`, undefined, "just deep enough"],
   ['{"a', undefined, "what is no JSON is left to the parser"],
   ["", undefined, "nothing at all too"],
-])("%s: %s, for %s", (text, wrong) => {
+] as [string, RegExp | undefined, string][])("%s: %s, for %s", (text, wrong, _why) => {
   const said = wrongWithJson(text);
   if (wrong) expect(said).toMatch(wrong);
   else expect(said).toBeUndefined();

@@ -26,10 +26,10 @@ export async function memberCards(means: Means, caller: Caller, why: string, rea
 
 type Identity = { readonly of: string; readonly value: string; readonly verified: boolean };
 
-/** Name and identities of a member, masked where the caller's role asks for it (X2). A referral code is nobody's identity but the programme's. */
+/** Name and identities of a member, masked where the caller's role asks for it (X2). A referral code and a till's passing id are nobody's identity but the programme's. */
 export async function personalOf(means: Means, caller: Caller, why: string, { member, identities }: Reading): Promise<{ name?: string; identities: Identity[] }> {
   const reading = { by: actorOf(caller), why };
-  const own = identities.filter(({ identity }) => !identity.startsWith("referral:"));
+  const own = identities.filter(({ identity }) => !/^(referral|till-member):/.test(identity));
   const [found, behind] = await Promise.all([
     readPersonal(means.vault, member, reading), means.identities.behind(own.map(({ identity }) => identity), reading),
   ]);

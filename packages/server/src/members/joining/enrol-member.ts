@@ -16,6 +16,8 @@ type SetAside = { readonly of: string; readonly reason: string };
  */
 export const enrolMember: Answering<"enrolMember"> = async (asked, means) => {
   const { body, caller } = asked;
+  // Staff of stores enrol at one of theirs: elsewhere they could not look after whom they have enrolled.
+  if (caller.kind === "staff" && caller.stores !== "all" && body.store !== undefined && !caller.stores.includes(body.store)) return refuse({ code: "other-store" });
   const setAside: SetAside[] = [];
   const claims = await claimsOf(asked, means, setAside);
   if (claims.length === 0) return refuse({ code: "identity-invalid", setAside } as { code: "identity-invalid" });
@@ -41,8 +43,13 @@ export const enrolMember: Answering<"enrolMember"> = async (asked, means) => {
 async function noteBesides({ body, caller }: Enrolling, means: Means, { kind, member }: Exclude<EnrolOutcome, { kind: "refused" }>): Promise<void> {
   // Whoever was known keeps the profile that is there; a form that anybody may fill in shall not overwrite it.
   if (kind === "enrolled") await keepPersonal(means.vault, member, { ...(body.profile && { profile: body.profile }), ...(body.consents.length > 0 && { consents: body.consents }) });
-  const store = caller.kind === "device" ? caller.store : body.store;
+  const store = storeOf(caller, body.store);
   if (store !== undefined) await means.access.affiliate(member, store, actorOf(caller));
+}
+
+function storeOf(caller: Enrolling["caller"], told: string | undefined): string | undefined {
+  if (caller.kind === "device") return caller.store;
+  return told ?? (caller.kind === "staff" && caller.stores !== "all" ? caller.stores[0] : undefined);
 }
 
 function memberFor(asked: Enrolling): string {

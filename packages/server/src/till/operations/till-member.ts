@@ -11,6 +11,6 @@ export async function tillMember(means: Means, caller: Caller, reading: Reading,
   return {
     member, seq: version, asOf, books,
     ...(told !== undefined && told !== member && { told }), ...(name !== undefined && { name }),
-    identities: identities.filter(({ of }) => of !== "till-member").map(({ of, value }) => ({ of, value })),
+    identities: identities.map(({ of, value }) => ({ of, value })),
   };
 }

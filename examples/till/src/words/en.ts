@@ -1,0 +1,46 @@
+import type { TillWords } from "./till-words.js";
+
+const says: Readonly<Record<string, string>> = {
+  "no-lease": "The line is down, and not enough points are set aside here.",
+  "no-line": "The line is down. Try again when it is back.",
+  "points-short": "There are not that many points.",
+  "points-below-minimum": "That is less than can be used at once.",
+  "points-above-maximum": "That is more than can be used at once.",
+  "points-not-in-steps": "Points are used in whole steps.",
+  "order-unknown": "That sale is not known.",
+  "lease-closed": "The points set aside had been given back. The promise was kept; the member now owes some points.",
+  "lease-exceeded": "More was used than was set aside. The promise was kept.",
+  "lease-unknown": "No such points are set aside for this till.",
+  "membership-closed": "This membership is closed.",
+  "member-unknown": "Nobody is known by this name; the points could not be kept. Please see to it.",
+  "identities-differ": "These details belong to two members. Points are kept on a new one; please merge them.",
+  "identity-invalid": "This could not be read. Please check it.",
+  "clock-differs": "This till's clock was wrong when this happened.",
+  "currency-differs": "Another currency than the programme's.",
+  "code-invalid": "This code is not valid any more.",
+  "no-programme": "The till has not been connected yet.",
+  "malformed": "The server could not read this.",
+};
+
+/** English. */
+export const english: TillWords = {
+  language: "en", languageName: "English", till: "Till",
+  line: { up: "Connected", down: "No connection", off: "Switched off", refused: "Not admitted", unknown: "Connecting", toggle: "Line" },
+  waiting: (count) => `${count} waiting`, allTold: "Everything sent",
+  find: "Member", findHint: "Scan or type a phone, a card",
+  nobody: (name) => `Nobody has joined as ${name} yet.`, nobodyOffline: "Not known at this till. With no connection it cannot be looked up.",
+  enrol: "Join now", newMember: "New member", asOf: (time) => `as of ${time}`, clear: "Next customer",
+  ending: (last) => `ending ${last}`,
+  modes: { sell: "Sell", refund: "Refund", points: "Points" },
+  sell: (amount) => `Sell · ${amount}`, refund: (amount) => `Give back · ${amount}`, use: (points) => `Use ${points}`, setAside: (points) => `Set aside ${points} here`,
+  earns: (points) => `earns ${points}`, worth: (amount) => `worth ${amount}`, here: (points) => `${points} set aside at this till`,
+  leftOver: (points) => `${points} set aside before this till was put back`, giveBack: "Give back", givingBack: "Giving back",
+  noPointsOffline: "With no connection, only points set aside here can be used.", paidByPoints: (amount) => `${amount} paid with points`, toPay: "To pay",
+  available: "available", owed: (points) => `${points} owed`, sales: "Sold here", noSales: "Nothing was sold to this member at this till.",
+  today: "At this till", nothingYet: "What happens here is kept here first.", seen: "Seen",
+  done: { sell: "Sold", refund: "Given back", redeem: "Points used", enrol: "Joined" }, state: { waiting: "waiting", told: "sent" },
+  says, said: (code) => says[code] ?? `The server said: ${code.replaceAll("-", " ")}.`,
+  pickMember: "Who is buying?", elsewhere: "This till is open in another tab.", useHere: "Wait for it here",
+  setUp: { title: "Set up this till", hint: "Paste the device key that was issued for it.", key: "Device key", begin: "Begin" },
+  keys: { delete: "Delete", clear: "Clear" }, close: "Close",
+};

@@ -1,0 +1,46 @@
+import type { TillWords } from "./till-words.js";
+
+const says: Readonly<Record<string, string>> = {
+  "no-lease": "当前断线，本机预留的积分不够。",
+  "no-line": "当前断线，恢复后请再试。",
+  "points-short": "积分不够。",
+  "points-below-minimum": "少于一次可用的最低积分。",
+  "points-above-maximum": "超过一次可用的最高积分。",
+  "points-not-in-steps": "积分须按整档使用。",
+  "order-unknown": "找不到这笔销售。",
+  "lease-closed": "预留的积分此前已被退回。承诺照常兑现，会员可能因此欠下积分。",
+  "lease-exceeded": "用掉的多于预留的积分。承诺照常兑现。",
+  "lease-unknown": "本机没有这笔预留。",
+  "membership-closed": "该会员已停用。",
+  "member-unknown": "查无此会员，积分未能记入，请人工处理。",
+  "identities-differ": "这些信息分属两位会员。积分已记在新会员名下，请合并。",
+  "identity-invalid": "无法识别，请核对。",
+  "clock-differs": "发生时本机时钟不准。",
+  "currency-differs": "币种与会员计划不同。",
+  "code-invalid": "此码已失效。",
+  "no-programme": "本机尚未连接过。",
+  "malformed": "服务器无法识别这一笔。",
+};
+
+/** Simplified Chinese. */
+export const simplified: TillWords = {
+  language: "zh-Hans", languageName: "简体", till: "收银台",
+  line: { up: "已连接", down: "断线", off: "已关闭线路", refused: "未获准接入", unknown: "正在连接", toggle: "线路" },
+  waiting: (count) => `${count} 笔待上传`, allTold: "全部已上传",
+  find: "会员", findHint: "扫码或输入手机号",
+  nobody: (name) => `${name} 还不是会员。`, nobodyOffline: "本机没有记录，断线时无法查询。",
+  enrol: "立即入会", newMember: "新会员", asOf: (time) => `截至 ${time}`, clear: "下一位",
+  ending: (last) => `尾号 ${last}`,
+  modes: { sell: "销售", refund: "退款", points: "积分" },
+  sell: (amount) => `收款 ${amount}`, refund: (amount) => `退款 ${amount}`, use: (points) => `使用 ${points}`, setAside: (points) => `在本机预留 ${points}`,
+  earns: (points) => `可得 ${points}`, worth: (amount) => `可抵 ${amount}`, here: (points) => `本机预留 ${points}`,
+  leftOver: (points) => `本机恢复前预留 ${points}`, giveBack: "退回", givingBack: "正在退回",
+  noPointsOffline: "断线时只能使用本机预留的积分。", paidByPoints: (amount) => `积分已抵 ${amount}`, toPay: "应付",
+  available: "可用", owed: (points) => `欠 ${points}`, sales: "本机销售", noSales: "本机没有这位会员的销售。",
+  today: "本机记录", nothingYet: "这里发生的一切，都先稳妥地记在本机。", seen: "知道了",
+  done: { sell: "销售", refund: "退款", redeem: "使用积分", enrol: "入会" }, state: { waiting: "待上传", told: "已上传" },
+  says, said: (code) => says[code] ?? `服务器答复：${code}`,
+  pickMember: "请先识别会员", elsewhere: "本机已在另一个标签页打开。", useHere: "在此等候",
+  setUp: { title: "设置收银台", hint: "粘贴为本机签发的设备密钥。", key: "设备密钥", begin: "开始" },
+  keys: { delete: "删除", clear: "清空" }, close: "关闭",
+};

@@ -1,0 +1,46 @@
+import type { TillWords } from "./till-words.js";
+
+const says: Readonly<Record<string, string>> = {
+  "no-lease": "目前斷線，本機預留的積分不足。",
+  "no-line": "目前斷線，恢復後請再試。",
+  "points-short": "積分不足。",
+  "points-below-minimum": "少於一次可用的最低積分。",
+  "points-above-maximum": "超過一次可用的最高積分。",
+  "points-not-in-steps": "積分須按整檔使用。",
+  "order-unknown": "找不到這筆銷售。",
+  "lease-closed": "預留的積分先前已被退回。承諾照常兌現，會員可能因此欠下積分。",
+  "lease-exceeded": "用掉的多於預留的積分。承諾照常兌現。",
+  "lease-unknown": "本機沒有這筆預留。",
+  "membership-closed": "該會員已停用。",
+  "member-unknown": "查無此會員，積分未能記入，請人工處理。",
+  "identities-differ": "這些資料分屬兩位會員。積分已記在新會員名下，請合併。",
+  "identity-invalid": "無法辨識，請核對。",
+  "clock-differs": "發生時本機時鐘不準。",
+  "currency-differs": "幣別與會員計畫不同。",
+  "code-invalid": "此碼已失效。",
+  "no-programme": "本機尚未連線過。",
+  "malformed": "伺服器無法辨識這一筆。",
+};
+
+/** Traditional Chinese. */
+export const traditional: TillWords = {
+  language: "zh-Hant", languageName: "繁體", till: "收銀台",
+  line: { up: "已連線", down: "斷線", off: "已關閉線路", refused: "未獲准接入", unknown: "正在連線", toggle: "線路" },
+  waiting: (count) => `${count} 筆待上傳`, allTold: "全部已上傳",
+  find: "會員", findHint: "掃碼或輸入手機號",
+  nobody: (name) => `${name} 還不是會員。`, nobodyOffline: "本機沒有紀錄，斷線時無法查詢。",
+  enrol: "立即入會", newMember: "新會員", asOf: (time) => `截至 ${time}`, clear: "下一位",
+  ending: (last) => `末碼 ${last}`,
+  modes: { sell: "銷售", refund: "退款", points: "積分" },
+  sell: (amount) => `收款 ${amount}`, refund: (amount) => `退款 ${amount}`, use: (points) => `使用 ${points}`, setAside: (points) => `在本機預留 ${points}`,
+  earns: (points) => `可得 ${points}`, worth: (amount) => `可折抵 ${amount}`, here: (points) => `本機預留 ${points}`,
+  leftOver: (points) => `本機復原前預留 ${points}`, giveBack: "退回", givingBack: "正在退回",
+  noPointsOffline: "斷線時只能使用本機預留的積分。", paidByPoints: (amount) => `積分已折抵 ${amount}`, toPay: "應付",
+  available: "可用", owed: (points) => `欠 ${points}`, sales: "本機銷售", noSales: "本機沒有這位會員的銷售。",
+  today: "本機紀錄", nothingYet: "這裡發生的一切，都先穩妥地記在本機。", seen: "知道了",
+  done: { sell: "銷售", refund: "退款", redeem: "使用積分", enrol: "入會" }, state: { waiting: "待上傳", told: "已上傳" },
+  says, said: (code) => says[code] ?? `伺服器答覆：${code}`,
+  pickMember: "請先識別會員", elsewhere: "本機已在另一個分頁開啟。", useHere: "在此等候",
+  setUp: { title: "設定收銀台", hint: "貼上為本機簽發的裝置金鑰。", key: "裝置金鑰", begin: "開始" },
+  keys: { delete: "刪除", clear: "清空" }, close: "關閉",
+};

@@ -1,0 +1,60 @@
+// Serves a till to try: builds the page, opens a server over a ledger in memory, and says where to look. Nothing of it is kept.
+import { randomBytes, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { laurel, serveOnNode } from "@laurel/server";
+import { MemoryStore } from "@laurel/store/memory";
+import { SignJWT } from "jose";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const page = join(root, "dist/page");
+const kinds = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
+
+const names = (en, hans, hant) => ({ "en": en, "zh-Hans": hans, "zh-Hant": hant });
+const policy = {
+  policy: 1,
+  program: { id: "shanyue", name: names("Shanyue", "山月", "山月"), currency: "CNY", timeZone: "Asia/Shanghai", languages: ["zh-Hans", "zh-Hant", "en"] },
+  ladders: [{
+    id: "retail", name: names("Membership", "会员等级", "會員等級"), for: ["consumer"], demote: { when: "at-once" },
+    tiers: [
+      { id: "guest", name: names("Guest", "山客", "山客") },
+      { id: "friend", name: names("Moon friend", "月友", "月友"), reach: { metric: "spend", window: "P12M", atLeast: "3000.00" } },
+    ],
+  }],
+  wallets: [{
+    id: "points", name: names("points", "积分", "積分"), worth: { points: 100, money: "1.00" },
+    earn: [{ id: "base", per: "1.00", points: 1, round: "down" }, { id: "friends", multiplier: { friend: 2 } }], expiry: { after: "P12M" }, redeem: { step: 10, min: 10 },
+  }],
+};
+
+const staff = randomBytes(32).toString("hex");
+const served = await laurel({ store: new MemoryStore(), policy, secret: randomBytes(32), tokens: { audience: "till", staff: [{ kid: "staff", alg: "HS256", key: staff }] } });
+await build({ configFile: join(root, "vite.config.mjs"), logLevel: "error" });
+
+function answer(request, environment) {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith("/v1/")) return served.fetch(request, environment);
+  const file = join(page, pathname === "/" ? "index.html" : pathname);
+  try {
+    return new Response(readFileSync(file), { headers: { "content-type": kinds[extname(file)] ?? "application/octet-stream" } });
+  } catch {
+    return new Response("", { status: 404 });
+  }
+}
+
+const { url } = await serveOnNode({ stop: served.stop, fetch: async (request, environment) => answer(request, environment) }, { port: Number(process.env.PORT ?? 0) });
+
+/** A key for a till, issued as an owner would. */
+async function keyFor(device) {
+  const token = await new SignJWT({ role: "owner", stores: "all" }).setSubject("owner").setProtectedHeader({ alg: "HS256", kid: "staff" }).setAudience("till").setIssuedAt().setExpirationTime("5m")
+    .sign(new TextEncoder().encode(staff));
+  const response = await fetch(`${url}/v1/keys`, {
+    method: "POST", headers: { "authorization": `Bearer ${token}`, "content-type": "application/json", "idempotency-key": randomUUID() },
+    body: JSON.stringify({ kind: "device", name: device, device, store: "shop" }),
+  });
+  return (await response.json()).secret;
+}
+
+console.log(`A till to try:\n  ${url}/#key=${await keyFor("till-1")}\n\nAnother, in a private window:\n  ${url}/#key=${await keyFor("till-2")}\n`);
