@@ -10,6 +10,7 @@ const suites = {
   },
   store: async () => (await import("./store-figures.mjs")).storeFigures(),
   http: async () => (await import("./http-figures.mjs")).httpFigures(),
+  soak: async () => (await import("./soak-figures.mjs")).soakFigures(),
 };
 
 const [name = "core"] = process.argv.slice(2).filter((each) => !each.startsWith("-"));

@@ -1,10 +1,12 @@
-// Serves a till to try: builds the page, opens a server over a ledger in memory, and says where to look. Nothing of it is kept.
+// Serves a till to try: builds the page, opens a server, and says where to look. With `--from FOLDER` over a copy of the shop in that folder, which stays as the till leaves it; without,
+// over a ledger in memory.
 import { randomBytes, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { laurel, serveOnNode } from "@laurel/server";
 import { MemoryStore } from "@laurel/store/memory";
+import { openSqliteStore } from "@laurel/store/sqlite";
 import { SignJWT } from "jose";
 import { build } from "vite";
 
@@ -30,12 +32,13 @@ const policy = {
 };
 
 const staff = randomBytes(32).toString("hex");
-const served = await laurel({ store: new MemoryStore(), policy, secret: randomBytes(32), tokens: { audience: "till", staff: [{ kid: "staff", alg: "HS256", key: staff }] } });
+const store = process.argv[2] === "--from" ? await copyOf(process.argv[3]) : new MemoryStore();
+const served = await laurel({ store, policy, secret: randomBytes(32), tokens: { audience: "till", staff: [{ kid: "staff", alg: "HS256", key: staff }] } });
 await build({ configFile: join(root, "vite.config.mjs"), logLevel: "error" });
 
 function answer(request, environment) {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/v1/")) return served.fetch(request, environment);
+  if (/^\/(v1|reference|problems|openapi\.json|health|ready)(\/|$)/.test(pathname)) return served.fetch(request, environment);
   const file = join(page, pathname === "/" ? "index.html" : pathname);
   try {
     return new Response(readFileSync(file), { headers: { "content-type": kinds[extname(file)] ?? "application/octet-stream" } });
@@ -44,7 +47,22 @@ function answer(request, environment) {
   }
 }
 
-const { url } = await serveOnNode({ stop: served.stop, fetch: async (request, environment) => answer(request, environment) }, { port: Number(process.env.PORT ?? 0) });
+/** Opens a copy of a shop, so that what is sold here changes nothing there; a new one, where that shop has been made anew. */
+async function copyOf(folder) {
+  const [made, own] = [readFileSync(join(folder, "made.json"), "utf8"), join(root, ".data")];
+  const mark = join(own, "made.json");
+  if (!existsSync(mark) || readFileSync(mark, "utf8") !== made) {
+    rmSync(own, { recursive: true, force: true });
+    mkdirSync(own);
+    copyFileSync(join(folder, "laurel.db"), join(own, "laurel.db"));
+    writeFileSync(mark, made);
+  }
+  return openSqliteStore(own);
+}
+
+const listening = await serveOnNode({ stop: served.stop, fetch: async (request, environment) => answer(request, environment) }, { port: Number(process.env.PORT ?? 0) });
+const { url } = listening;
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void listening.close().then(() => store.close()));
 
 /** A key for a till, issued as an owner would. */
 async function keyFor(device) {
@@ -57,4 +75,7 @@ async function keyFor(device) {
   return (await response.json()).secret;
 }
 
-console.log(`A till to try:\n  ${url}/#key=${await keyFor("till-1")}\n\nAnother, in a private window:\n  ${url}/#key=${await keyFor("till-2")}\n`);
+const told = [
+  ["A till to try", `${url}/#key=${await keyFor("till-1")}`], ["Another, in a private window", `${url}/#key=${await keyFor("till-2")}`], ["Every operation, to read", `${url}/reference`],
+];
+console.log(`${told.map(([what, where]) => `${what}:\n  ${where}`).join("\n")}\n${store instanceof MemoryStore ? "" : "Type card SY000567, or enrol somebody. "}Ctrl-C ends it.`);

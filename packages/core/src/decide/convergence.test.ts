@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { end, histories, instants } from "../facts/facts.fixture.js";
-import type { Fact } from "../facts/fact.js";
+import type { Fact, FactOf } from "../facts/fact.js";
 import { momentsOf } from "../facts/moment.js";
 import { settle } from "../moments/settle.js";
 import { compilePolicy } from "../policy/compile-policy.js";
@@ -111,4 +111,24 @@ describe.each(Object.entries(programmes))("whatever the order of arrival (%s)", 
       expect(readAt(programme, once.books, end).books).toEqual(readAt(programme, often.books, end).books);
     }), { numRuns: Math.ceil(runs / 3) });
   });
+});
+
+test("points that a change of the policy has made to end together are found again when some of them come back", () => {
+  const day = 86_400_000;
+  const bought = change - 50 * day;
+  const line = { id: "l", sku: "tea", quantity: 1, amount: 1_000_000 };
+  const order: FactOf<"order"> = {
+    id: "order:shop/1", kind: "order", at: bought,
+    order: {
+      source: "shop", id: "1", revision: 0, identities: [], placedAt: bought, currency: "CNY", lines: [line], payments: [{ at: bought, amount: 1_000_000, by: "money" }],
+      disputes: [{ id: "d", openedAt: change, amount: 500_000, closed: { at: change + day, outcome: "won" } }],
+      refunds: [{ id: "r", at: change + 2 * day, lines: [{ line: "l", quantity: 0, amount: 200_000 }], as: "money" }],
+    },
+  };
+  // Older than those of the order, and yet they would have ended later.
+  const sent: Fact = { id: "in:1", kind: "transfer-in", at: bought - day, from: "other", wallet: "points", lots: [{ points: 306, earnedAt: bought - 2 * day, expiresAt: change + 300 * day }] };
+  const joined: Fact = { id: "enrolled:m", kind: "enrolled", at: bought - 400 * day, as: "consumer" };
+  const { books } = settle(programmes["a version that changes half-way"]!, [joined, sent, order], change + 3 * day);
+  expect(brokenIn(books)).toEqual([]);
+  expect(books.wallets["points"]!.lots.map(({ cause }) => cause)).toEqual(["in:1", "order:shop/1"]);
 });

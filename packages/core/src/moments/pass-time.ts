@@ -1,6 +1,6 @@
 import { rank } from "../facts/moment.js";
 import { expire, mature, release } from "../points/wallet-books.js";
-import { pointsOf } from "../points/lot.js";
+import { firstToExpire, firstToMature, pointsOf } from "../points/lot.js";
 import { policyAt } from "../policy/policy.js";
 import { civilDate } from "../time/day.js";
 import { never } from "../time/instant.js";
@@ -112,7 +112,8 @@ function switchExpiry(draft: Draft, wallet: string): void {
   const terms = termsOf(draft, wallet)!;
   const end = lotEnd(draft.policy.zone, terms.expiry, draft.now);
   const changed = (expiresAt: number): number => (end === never ? never : Math.min(expiresAt, expiresAt === never ? end : expiresAt));
-  const lots = books.lots.map((lot) => ({ ...lot, expiresAt: changed(lot.expiresAt) }));
-  const pending = books.pending.map((lot) => ({ ...lot, expiresAt: changed(lot.expiresAt) }));
+  // Lots that end together now stand by their age; whoever puts points back looks for them there.
+  const lots = books.lots.map((lot) => ({ ...lot, expiresAt: changed(lot.expiresAt) })).sort(firstToExpire);
+  const pending = books.pending.map((lot) => ({ ...lot, expiresAt: changed(lot.expiresAt) })).sort(firstToMature);
   setWallet(draft, wallet, { ...books, lots, pending });
 }

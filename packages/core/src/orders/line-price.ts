@@ -1,6 +1,6 @@
 import type { Minor } from "../money/money.js";
 import { scale, split } from "../money/rounding.js";
-import type { Instant } from "../time/instant.js";
+import { type Instant, always } from "../time/instant.js";
 import type { CountingRules } from "./counting-rules.js";
 import type { OrderLine, OrderSnapshot } from "./order-snapshot.js";
 
@@ -13,11 +13,17 @@ export type Amounts = readonly Minor[];
 /** Lines that are goods; a reward is a gift, and a gift card is money in another form, counted when it is used. */
 export const isGoods = (line: OrderLine, rules: CountingRules): boolean => !line.reward && (rules.giftCards || !line.giftCard);
 
-/** The lines there are at an instant: some come in by later edits. */
+/**
+ * The lines there are at an instant, those of the beginning first, then those that edits have brought, each by their ids. Where a discount cannot be split evenly, the odd unit falls on the
+ * earlier line: which that is must not depend on how a device lists them (case 113), nor change when an edit brings another.
+ */
 export function linesAt({ lines }: OrderSnapshot, at: Instant): readonly OrderLine[] {
   const comesLater = ({ addedAt }: OrderLine) => addedAt !== undefined && addedAt > at;
-  return lines.some(comesLater) ? lines.filter((line) => !comesLater(line)) : lines;
+  const there = lines.some(comesLater) ? lines.filter((line) => !comesLater(line)) : lines;
+  return there.every((line, i) => i === 0 || firstAdded(there[i - 1]!, line) < 0) ? there : [...there].sort(firstAdded);
 }
+
+const firstAdded = (a: OrderLine, b: OrderLine): number => (a.addedAt ?? always) - (b.addedAt ?? always) || (a.id < b.id ? -1 : 1);
 
 /** What lines cost after discounts, without tax: 0 for those that do not count. Order discounts are spread by largest remainder. */
 export function pricesOf(order: OrderSnapshot, lines: readonly OrderLine[], rules: CountingRules): Amounts {

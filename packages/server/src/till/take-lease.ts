@@ -3,6 +3,7 @@ import { type Answering, type Asked, type Reply, answer, refuse } from "../http/
 import { refusedReply } from "../http/carry-out.js";
 import type { Means } from "../http/means.js";
 import { findMember, unknownMember } from "../members/find-member.js";
+import { reachOf } from "../members/reach.js";
 import { type DeviceState, changeDevice, epochIn, leaseIn, openMax, withLease } from "./device/device-state.js";
 import { type LeaseState, isOpen, leaseCard, takenFact } from "./device/lease-state.js";
 import { deviceOf } from "./device/till-caller.js";
@@ -17,6 +18,9 @@ export const takeLease: Answering<"takeLease"> = async (asked, means) => {
   const { device } = deviceOf(caller);
   const found = await findMember(means, await memberTold(means, body.member));
   if (!found) return unknownMember(body.member);
+  // Points are set aside for a till that has the member in front of it, and so has looked for them first.
+  const away = await reachOf(means, asked, found.member);
+  if (away) return refuse({ code: away });
   const noted = await note(asked, means, found.member);
   if (noted !== "noted") return refuse({ code: noted });
   const { lease, state } = await change(asked, means, (each) => each);

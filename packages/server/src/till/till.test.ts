@@ -1,5 +1,6 @@
+import { always, compilePolicy } from "@laurel/core";
 import { expect, test } from "vitest";
-import { TrialServer, TrialTill, june, owner, phoneOf, wallet } from "./world.fixture.js";
+import { TrialServer, TrialTill, june, owner, phoneOf, plainProgramme, policyWith, wallet } from "./world.fixture.js";
 
 const minute = 60_000;
 const sale = (member: string, amount: number) => ({ member, currency: "CNY", lines: [{ id: "l", sku: "tea", quantity: 1, amount }], payments: [{ amount, by: "money" as const }] });
@@ -206,6 +207,36 @@ test("the policy version in the till's hands is named, and points follow the one
   await a.outbox.sell(sale("ann", 10_00));
   await a.outbox.flush();
   expect(a.outbox.snapshot().operations.at(-1)).toMatchObject({ operation: { version: "v1" }, quoted: { points: 10 }, outcome: { version: "v1", points: { points: 10 } } });
+});
+
+test("a till that was offline across a policy change quotes by what it had, is told what counts, and says both (case 110)", async () => {
+  const { server, a } = await shop(0);
+  a.isUp = false;
+  const double = { policies: [...plainProgramme.policies, compilePolicy(policyWith({ id: "double", multiplier: 2 }), "v2", server.clock.now + minute)], calibrations: [] };
+  server.publish(double);
+  server.clock.now += 2 * minute;
+  const sold = await a.outbox.sell(sale("ann", 10_00));
+  expect(sold.quote).toMatchObject({ points: [{ points: 10 }] });
+  a.isUp = true;
+  await a.outbox.flush();
+  expect(a.outbox.snapshot().operations.at(-1)).toMatchObject({ operation: { version: "v1" }, quoted: { points: 10 }, outcome: { version: "v2", points: { points: 20 } } });
+  expect(await books(server)).toMatchObject({ available: 20 });
+});
+
+test("of two lines that a discount could fall on, the same one bears the odd cent on every device (case 113)", async () => {
+  const server = new TrialServer({ policies: [compilePolicy(policyWith({ id: "green", multiplier: 100, where: { products: ["green"] } }), "v1", always)], calibrations: [] });
+  await server.engine.enrol({ key: "ann", actor: "test", member: "ann", identities: [{ identity: "phone:+8613800000000", verified: true }], at: june - 10 * minute, as: "consumer" });
+  const tills = [await TrialTill.open(server, "a"), await TrialTill.open(server, "b")];
+  for (const [i, till] of tills.entries()) {
+    await till.outbox.flush();
+    await till.outbox.find({ identity: phoneOf(0) });
+    const lines = ["green", "black"].map((sku) => ({ id: sku, sku, quantity: 1, amount: 1_01 }));
+    const sold = await till.outbox.sell({ member: "ann", currency: "CNY", lines: i === 0 ? lines : lines.toReversed(), discount: 1, payments: [{ amount: 2_01, by: "money" }] });
+    await till.outbox.flush();
+    expect(till.outbox.snapshot().operations.at(-1)!.outcome).toMatchObject({ points: { points: (sold.quote as { points: { points: number }[] }).points[0]!.points } });
+  }
+  const [one, other] = tills.map((till) => till.outbox.snapshot().operations.at(-1)!.outcome as { points: { points: number } });
+  expect(one!.points).toEqual(other!.points);
 });
 
 test("two tills that give back the same sale's goods, as copies of one, count both refunds, whoever comes first", async () => {

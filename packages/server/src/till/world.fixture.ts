@@ -22,12 +22,15 @@ import { takeLease } from "./take-lease.js";
 const carried: { readonly [Id in OperationId]?: Answering<Id> } = { openTill, readTillMember, syncTill, takeLease, closeLease, listLeases, releaseLease };
 
 /** A point per 1.00 that never ends, and pays 0.01: what anybody can reckon on paper. */
-const plainPolicy: PolicyDocument = PolicyDocument.parse({
+const plainText = {
   policy: 1,
   program: { id: "tea", name: { en: "Tea" }, currency: "CNY", timeZone: "Asia/Shanghai", languages: ["en"] },
   ladders: [{ id: "retail", name: { en: "Retail" }, for: ["consumer"], demote: { when: "at-once" }, tiers: [{ id: "regular", name: { en: "Regular" } }] }],
   wallets: [{ id: "points", name: { en: "Points" }, worth: { points: 100, money: "1.00" }, earn: [{ id: "base", per: "1.00", points: 1, round: "down" }], redeem: { step: 1 } }],
-});
+};
+const plainPolicy: PolicyDocument = PolicyDocument.parse(plainText);
+/** The same with something more to earn by. */
+export const policyWith = (...earn: object[]): PolicyDocument => PolicyDocument.parse({ ...plainText, wallets: [{ ...plainText.wallets[0], earn: [...plainText.wallets[0]!.earn, ...earn] }] });
 export const plainProgramme: Programme = { policies: [compilePolicy(plainPolicy, "v1", always)], calibrations: [] };
 
 /** Midday of 1 June 2026 in Shanghai. */
@@ -50,7 +53,13 @@ export class TrialServer {
   #commitsLeft: { left: number; after: boolean } | undefined;
   #isDead = false;
 
-  constructor(readonly programme = plainProgramme) {
+  constructor(public programme = plainProgramme) {
+    this.start();
+  }
+
+  /** Has another programme from now on; tills that are offline do not hear of it. */
+  publish(programme: Programme): void {
+    this.programme = programme;
     this.start();
   }
 
@@ -84,7 +93,7 @@ export class TrialServer {
     const answering = carried[id] as Answering<OperationId>;
     const reply = await answering({
       operation: id, params: asked.params, query: shape.query?.parse(asked.query ?? {}), body: body?.data, caller, key: asked.key ?? "", language: "en", scope: "all", has: undefined,
-      signal: new AbortController().signal,
+      isWanted: () => true,
     } as never, this.means);
     if (reply.kind === "problem") return { status: problemStatus[reply.code], body: { code: reply.code, ...reply.figures } };
     const { status, body: said } = reply as unknown as { readonly status: number; readonly body: unknown };
