@@ -28,7 +28,7 @@ export const floors: Readonly<Record<string, Floor>> = {
 };
 
 /** Packages, or single entries of them, that tests and fixtures of every package may import, and nothing that is published. */
-export const forTests = ["trial-servers", "client/outbox"];
+export const forTests = ["trial-servers", "client", "client/outbox"];
 
 /** The floor everything stands on takes no more from outside than this. */
 export const coreDependencies = ["zod"];

@@ -3,7 +3,7 @@ import { type Instant, always, pathText } from "@laurel/core";
 import { type PolicyText, readPolicy } from "@laurel/core/schemas";
 import { type Store, createEngine, programmeKey } from "@laurel/store";
 import type { Vault } from "@laurel/store/vault";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { openAccess } from "../access/open-access.js";
 import type { TokenKeys } from "../access/tokens.js";
@@ -73,11 +73,15 @@ export async function laurel(options: LaurelOptions): Promise<Laurel> {
     allowHeaders: ["authorization", "content-type", "idempotency-key", "if-none-match", "accept-language", "x-laurel-key"],
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"], exposeHeaders: ["etag", "retry-after", "laurel-request"], maxAge: 600,
   });
-  // Whoever names no origin is no page of another site.
-  app.use("/v1/*", (context, next) => (context.req.header("origin") === undefined ? next() : forPages(context, next)));
+  app.options("/v1/*", forPages);
   for (const [id, { method, path }] of Object.entries(routes) as [OperationId, (typeof routes)[OperationId]][]) {
-    app.on(method, path.replaceAll(/\{(\w+)\}/g, ":$1"), (context) =>
-      travel(parts, id, { request: context.req.raw, params: context.req.param() as Record<string, string>, address: addressOf(context.req.raw, context.env) }));
+    const answer = (context: Context) => travel(parts, id, { request: context.req.raw, params: context.req.param() as Record<string, string>, address: addressOf(context.req.raw, context.env) });
+    // Whoever names no origin is no page of another site, and is spared the detour.
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ":$1"), async (context) => {
+      if (context.req.header("origin") === undefined) return answer(context);
+      await forPages(context, async () => { context.res = await answer(context); });
+      return context.res;
+    });
   }
   addPages(app, parts);
   app.notFound(async (context) => problemReply(refuse({ code: isKnown(context.req.path) ? "method-not-allowed" : "not-found" }), ""));
