@@ -8,13 +8,14 @@ import { type Caller, actorOf } from "./caller.js";
 /** How many members' personal data one actor may look at. */
 export type ReadingLimit = { readonly perHour: number; readonly perDay: number };
 /** By who asks; whoever is left out is not counted. A shopper reads nobody's data but their own. */
-export type ReadingLimits = { readonly [kind in "staff" | "device" | "backend"]?: ReadingLimit };
+export type ReadingLimits = { readonly [kind in "shopper" | "staff" | "device" | "backend"]?: ReadingLimit };
 
 /**
  * What is usual unless said otherwise: a busy agent opens a member every quarter of a minute, a till serves ten a minute, a shop's backend
- * reads somebody whenever they sign in.
+ * reads somebody whenever they sign in. A shopper reads nobody else; counted is how often one claims a phone or an address that turns out to be somebody's.
  */
 export const usualReading: ReadingLimits = {
+  shopper: { perHour: 10, perDay: 20 },
   staff: { perHour: 300, perDay: 1_500 },
   device: { perHour: 600, perDay: 5_000 },
   backend: { perHour: 20_000, perDay: 200_000 },
@@ -46,7 +47,7 @@ export class ReadingGuard {
 
   /** Counts a reading, or holds it; what is held is not counted, for nothing was shown. */
   async count(caller: Caller, members: number, at: Instant): Promise<"fine" | "held"> {
-    const limit = caller.kind === "staff" || caller.kind === "device" || caller.kind === "backend" ? this.limits[caller.kind] : undefined;
+    const limit = caller.kind === "nobody" || caller.kind === "site" ? undefined : this.limits[caller.kind];
     if (!limit) return "fine";
     const actor = actorOf(caller);
     const counted = this.#countedOf(actor, at);

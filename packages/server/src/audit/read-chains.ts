@@ -19,14 +19,15 @@ type Place = { readonly version: number; readonly before: number };
  */
 export async function readChains(store: Store, { limit, after, member, actor }: Page): Promise<Lines> {
   const names = actor === undefined ? chains : [chainOf(actor)];
-  const places = after === undefined ? await newestPlaces(store, names) : placesIn(after, names);
+  const newest = await newestPlaces(store, names);
+  const places = after === undefined ? newest : placesIn(after, newest);
   const walks = names.map((name) => new Backwards(store, name, places.get(name) ?? { version: 0, before: 1 }));
   const items: AuditLine[] = [];
   for (let seen = 0; items.length < limit && seen < linesLookedAtMax; seen++) {
     const heads = await Promise.all(walks.map((walk) => walk.peek()));
-    const newest = heads.reduce((best, line, i) => (line && (best < 0 || line.at > heads[best]!.at) ? i : best), -1);
-    if (newest < 0) return { items };
-    const line = walks[newest]!.take();
+    const next = heads.reduce((best, line, i) => (line && (best < 0 || line.at > heads[best]!.at) ? i : best), -1);
+    if (next < 0) return { items };
+    const line = walks[next]!.take();
     if ((member === undefined || line.member === member) && (actor === undefined || line.actor === actor)) items.push(line);
   }
   const left = await Promise.all(walks.map((walk) => walk.peek()));
@@ -72,13 +73,14 @@ function cursorOf(walks: readonly Backwards[]): string {
   return walks.map(({ chain, place: { version, before } }) => `${chain.slice("chain-".length)}.${version}.${before === Infinity ? "" : before}`).join("_");
 }
 
-/** What a cursor says; one that is none begins nowhere, and so gives an empty page. */
-function placesIn(cursor: string, names: readonly string[]): Map<string, Place> {
+/** What a cursor says; one that is none begins nowhere, and so gives an empty page. None begins beyond the newest commit: whoever makes one up would have us walk for years to get there. */
+function placesIn(cursor: string, newest: ReadonlyMap<string, Place>): Map<string, Place> {
   const places = cursor.split("_").map((part): [string, Place] => {
     const [name, version, before] = part.split(".");
-    return [`chain-${name}`, { version: wholeOf(version), before: before === "" ? Infinity : wholeOf(before) }];
+    const chain = `chain-${name}`;
+    return [chain, { version: Math.min(wholeOf(version), newest.get(chain)?.version ?? 0), before: before === "" ? Infinity : wholeOf(before) }];
   });
-  return new Map(places.filter(([name]) => names.includes(name)));
+  return new Map(places.filter(([name]) => newest.has(name)));
 }
 
 function wholeOf(text = ""): number {

@@ -6,6 +6,8 @@ import type { Asked, Reply } from "./answering.js";
 
 /** Reading these shows personal data: names, contacts, or all that somebody ever did. */
 const personal: ReadonlySet<OperationId> = new Set(["searchMembers", "listMembers", "readProfile", "exportMember", "exportMembers", "readTillMember"]);
+/** These find one member, or nobody. */
+const lookUps: ReadonlySet<OperationId> = new Set(["searchMembers", "readTillMember"]);
 /** Reading these shows how a member stands; staff who look are noted, the shop's own programs are not. */
 const aboutSomebody: ReadonlySet<OperationId> = new Set(["readMemberState", "readJournal", "explainTiers", "readReferral", "readMemberCode", "readGrantCode"]);
 
@@ -16,7 +18,8 @@ const aboutSomebody: ReadonlySet<OperationId> = new Set(["readMemberState", "rea
 export function auditNote<Id extends OperationId>(asked: Asked<Id>, reply: Reply<Id>, at: Instant): AuditNote | undefined {
   const { operation, caller } = asked;
   if (reply.kind === "problem" || reply.kind === "unchanged") return undefined;
-  const member = memberOf(asked);
+  // Whoever looks somebody up may type anything, an address too; what is noted is whom they have found.
+  const member = lookUps.has(operation) ? foundIn(reply) : memberOf(asked);
   const note = { at, actor: actorOf(caller), operation, ...(member !== undefined && { member }) };
   if (routes[operation].repeats !== "safe") return { ...note, kind: "change", ...aboutOf(asked) };
   const isOwn = caller.kind === "shopper";
@@ -28,6 +31,9 @@ function memberOf({ params, body }: { readonly params: unknown; readonly body: u
   const named = (params as { member?: unknown } | undefined)?.member ?? (body as { member?: unknown } | undefined)?.member;
   return typeof named === "string" ? named : undefined;
 }
+
+/** Whom a look-up has shown. */
+const foundIn = (reply: object): string | undefined => (reply as { body?: { items?: readonly { member?: string }[] } }).body?.items?.[0]?.member;
 
 /** Ids that stand in the path, beside the member's. */
 function aboutOf({ params }: { readonly params: unknown }): { about?: Record<string, unknown> } {

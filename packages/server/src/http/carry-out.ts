@@ -9,11 +9,20 @@ import type { Means } from "./means.js";
 // Names what is made for a request, so that the same request makes the same thing again. Any UUID would do, as long as it never changes.
 const namespace = "6f0d1c5e-3a57-5d0a-9d55-0a7e1f6c2b11";
 
-/** The name of a request among everything that was ever asked: who asked, for what, under which `Idempotency-Key`. */
-export const commandKey = <Id extends OperationId>({ operation, caller, key }: Asked<Id>): string => `http:${operation}:${actorOf(caller)}:${key}`;
+/**
+ * The name of a request among everything that was ever asked: who asked, for what, under which `Idempotency-Key`. Ids may hold colons, and the caller chooses the key; written so that it
+ * holds none, nobody's name and key spell another's.
+ */
+export const commandKey = <Id extends OperationId>({ operation, caller, key }: Asked<Id>): string => `http:${operation}:${actorOf(caller)}:${encodeURIComponent(key)}`;
 
-/** An id for what a request makes: the same request has the same one again, so that repeating it makes nothing twice. */
-export const idFor = <Id extends OperationId>(asked: Asked<Id>): string => namedUuid(commandKey(asked), namespace);
+/**
+ * An id for what a request makes: the same request has the same one again, so that repeating it makes nothing twice. The member is part of it, for a key is remembered by the member it was used
+ * for: of two members, neither one's points on their way nor one's piece of a stock may pass for the other's.
+ */
+export const idFor = <Id extends OperationId>(asked: Asked<Id>): string => {
+  const member = (asked.params as { readonly member?: string } | undefined)?.member;
+  return namedUuid(member === undefined ? commandKey(asked) : `${commandKey(asked)}\n${member}`, namespace);
+};
 
 /**
  * Has a member accept facts, in the name of the caller and under the request's key. Same key and same request: the first outcome again. Same key, other

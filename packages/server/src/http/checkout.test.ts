@@ -145,3 +145,26 @@ test("asked again with its ETag, a state is 304 until something happens or time 
   expect(after.status).toBe(200);
   expect(after.headers.get("etag")).not.toBe(etag);
 });
+
+test("a reward and an enrolment with tags are asked for again a minute later, and have their first outcome", async () => {
+  await buyer("kim");
+  const ask = async () => [
+    await house.ask("takeReward", { params: { member: "kim", reward: "tasting" }, body: {}, key: "tasting-1" }),
+    await house.ask("enrolMember", { body: { member: "lou", identities: [{ of: "email", value: "lou@example.com" }], profile: { tags: ["oolong"] } }, key: "join-lou" }),
+    await house.ask("enrolMember", { body: { member: "other", identities: [{ of: "email", value: "kim@example.com" }] }, key: "join-kim" }),
+  ].map(({ status, body }) => ({ status, body }));
+  const first = await ask();
+  expect(first).toMatchObject([{ status: 201, body: { points: 80 } }, { status: 201, body: { known: false } }, { status: 200, body: { member: "kim", known: true } }]);
+  house.clock.now += 60_000;
+  expect(await ask()).toEqual(first);
+  expect(await pointsOf("kim")).toMatchObject({ available: 520 });
+  house.clock.now = june;
+});
+
+test("a key that is used for two members names two requests: both give, and what each has given arrives", async () => {
+  for (const who of ["mei", "nan", "ora"]) await buyer(who);
+  const give = (from: string) => house.ask("transferPoints", { params: member(from), body: { to: "ora", wallet: "points", points: 100 }, key: "a present" });
+  expect((await Promise.all(["mei", "nan"].map(give))).map(({ status }) => status)).toEqual([200, 200]);
+  expect((await give("mei")).body).toMatchObject({ repeated: true });
+  expect(await pointsOf("ora")).toMatchObject({ available: 800 });
+});

@@ -63,5 +63,5 @@ test("a page's store shows the member, asks again for nothing, and shows what wa
   await store.refresh();
   expect(store.snapshot()).not.toBe(before);
   expect(JSON.stringify(store.snapshot())).toContain('"available":60');
-  store.close();
+  await store.close();
 });

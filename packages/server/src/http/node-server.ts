@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { Fault } from "@laurel/store/contract";
 import type { Laurel } from "./laurel.js";
 
 /** Where a server listens, and whom it believes. */
@@ -25,7 +26,7 @@ const [headersWithinMs, requestWithinMs, idleMs, headersBytes] = [10_000, 30_000
 /**
  * Serves Laurel on a port of Node. Slow clients are cut off: headers have ten seconds, a request thirty.
  *
- * @throws Error of Node when the port is taken
+ * @throws Fault `busy` when the port is taken, `failed` when it may not be listened to
  */
 export async function serveOnNode(laurel: Pick<Laurel, "fetch" | "stop">, { port, host = "127.0.0.1", stopWithinMs = 25_000 }: NodeServerOptions): Promise<Listening> {
   const server = createAdaptorServer({
@@ -33,7 +34,11 @@ export async function serveOnNode(laurel: Pick<Laurel, "fetch" | "stop">, { port
     serverOptions: { headersTimeout: headersWithinMs, requestTimeout: requestWithinMs, keepAliveTimeout: idleMs, maxHeaderSize: headersBytes },
   });
   server.listen(port, host);
-  await once(server, "listening");
+  await once(server, "listening").catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === "EADDRINUSE"
+      ? new Fault("busy", `port ${port} of ${host} is taken by another process; --port says which to listen to`, { cause })
+      : new Fault("failed", `port ${port} of ${host} cannot be listened to: ${cause.message}`, { cause });
+  });
   return { url: urlOf(server.address() as AddressInfo), close: () => close(server, laurel, stopWithinMs) };
 }
 

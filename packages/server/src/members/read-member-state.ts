@@ -4,6 +4,7 @@ import { programmeKey } from "@laurel/store";
 import { type Answering, type Asked, answer } from "../http/answering.js";
 import type { Means } from "../http/means.js";
 import { findMember, unknownMember } from "./find-member.js";
+import { shownOverride } from "../tiers/shown-override.js";
 import { referralCode } from "./joining/referral-code.js";
 
 /** What a state depends on: versions of what it is made of, and until when time changes nothing about it. */
@@ -19,8 +20,9 @@ export const readMemberState: Answering<"readMemberState"> = async (asked, means
   const known = means.states.get(params.member);
   if (known && await stillGood(means, params.member, known.etag)) return { kind: "written", ...known };
   const now = means.now();
-  const programme = await means.engine.programme();
+  // First the number, then what it names: where another server publishes between the two, the ETag is of the older and is good for nobody.
   const edition = await means.engine.store.versionOf(programmeKey);
+  const programme = await means.engine.programme();
   const found = await findMember(means, params.member);
   if (!found) return isOwn(asked) ? answer(200, { member: params.member, seq: 0, state: { kind: "not-enrolled", asOf: now }, rewards: [] }) : unknownMember(params.member);
   const { member, version, books, asOf } = found;
@@ -30,7 +32,9 @@ export const readMemberState: Answering<"readMemberState"> = async (asked, means
   const state = memberStateAt(programme, books, at);
   const stamp: Stamp = { member, seq: version, edition, taken: stampOf(taken), until: Math.min(state.kind === "member" ? state.dueAt : at, nextChange(policy, at)) };
   const body: Answer<"readMemberState"> = {
-    member, seq: version, state, rewards: rewardsFor(programme, books, at, Object.fromEntries(taken)),
+    member, seq: version, rewards: rewardsFor(programme, books, at, Object.fromEntries(taken)),
+    // One text is kept for everybody who asks, and so it says what the member may know; staff find the reason in `explainTiers`.
+    state: state.kind === "member" ? { ...state, tiers: state.tiers.map(shownOverride) } : state,
     ...(policy.referral && { referralCode: referralCode(means.programme, member) }),
   };
   const written = { etag: etagOf(stamp), text: JSON.stringify(body) };

@@ -11,17 +11,36 @@ export const acceptOrder: Answering<"acceptOrder"> = async ({ params, body, call
     ...(params.source === body.source ? [] : [{ path: "body.source", says: "expected the source in the path" }]),
     ...(params.order === body.id ? [] : [{ path: "body.id", says: "expected the order in the path" }]),
   ];
+  const source = wrongSource(body.source);
+  if (source) problems.push(source);
   if (problems.length > 0) return invalid(problems);
   // A till speaks for its own store.
   if (caller.kind === "device" && body.store !== caller.store) return refuse({ code: "other-store" });
   const { orders: { sameSource } } = policyAt(await means.engine.programme(), means.now()).document;
   const { order, setAside } = await withNames(means, orderFact(body, sameSource));
+  if (caller.kind === "device" && await isElsewhere(means, order, caller.store)) return refuse({ code: "other-store" });
   const outcome = await means.engine.acceptOrder(order, actorOf(caller));
   if (outcome.kind === "kept") return answer(200, { kind: "kept", setAside });
   if (outcome.outcome.kind === "refused") return refusedReply(outcome.outcome.refusal);
   if (body.store !== undefined) await means.access.affiliate(outcome.member, body.store, actorOf(caller));
   return answer(200, { kind: "belongs", member: outcome.member, ...seqOf(outcome.outcome), ...(outcome.outcome.kind === "unchanged" && { unchanged: true }), setAside });
 };
+
+/** Source and id of an order are one name with a slash between them: `a/b` and `c` would be the order of `a` and `b/c`, and one of the two would take the other's place. */
+export function wrongSource(source: string): { path: string; says: string } | undefined {
+  return source.includes("/") ? { path: "body.source", says: "expected a source without a slash" } : undefined;
+}
+
+/** Whether an order is known already as another store's, or as nobody's in particular: a till that tells a higher revision would take it from them, points and all. */
+async function isElsewhere({ engine }: Means, { id, order: { identities } }: FactOf<"order">, store: string): Promise<boolean> {
+  const [guest, owners] = await Promise.all([engine.store.load({ key: { kind: "guest", id }, facts: [id] }), engine.resolve(identities)]);
+  const members = new Set([(guest?.state as { readonly member?: string } | undefined)?.member, ...owners.map((each) => each?.member)].filter((each) => each !== undefined));
+  const kept = await engine.store.loadMany([...members].map((member) => ({ key: { kind: "member", id: member }, facts: [id] })));
+  return [guest, ...kept].some((each) => {
+    const fact = each?.facts.get(id);
+    return fact?.kind === "order" && fact.order.store !== store;
+  });
+}
 
 /**
  * An order under the names by which the ledger knows its buyer. The order of a member who was erased makes nobody known again: its owner is known by the order's own id, and the

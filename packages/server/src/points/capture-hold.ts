@@ -1,6 +1,7 @@
 import { type Answering, answer, refuse } from "../http/answering.js";
 import { acceptedFact, carryOut, idFor, refusedReply, seqOf } from "../http/carry-out.js";
 import { findMember, unknownMember } from "../members/find-member.js";
+import { isLease } from "./release-hold.js";
 
 /** The checkout went through: spends what was set aside, all or part of it; the rest goes back (P4). A hold is captured once. */
 export const captureHold: Answering<"captureHold"> = async (asked, means) => {
@@ -8,6 +9,7 @@ export const captureHold: Answering<"captureHold"> = async (asked, means) => {
   const found = await findMember(means, params.member);
   if (!found) return unknownMember(params.member);
   const held = Object.entries(found.books.wallets).flatMap(([wallet, { holds }]) => holds.filter(({ id }) => id === params.hold).map(({ points }) => ({ wallet, points })))[0];
+  if (isLease(found.books, params.hold)) return refuse({ code: "hold-unknown", hold: params.hold } as { code: "hold-unknown" });
   const id = `capture:${idFor(asked)}`;
   // It may have been captured by this very request before; then what was accepted says the wallet.
   const known = held ? undefined : (await means.engine.store.load({ key: { kind: "member", id: found.member }, facts: [id] }))?.facts.get(id);

@@ -1,7 +1,7 @@
 import { policyAt } from "@laurel/core";
 import { actorOf } from "../access/caller.js";
 import { type Answering, answer, refuse } from "../http/answering.js";
-import { commandKey, idFor, refusedReply, seqOf } from "../http/carry-out.js";
+import { acceptedFact, commandKey, idFor, refusedReply, seqOf } from "../http/carry-out.js";
 import { findMember } from "../members/find-member.js";
 
 /** Buys a reward with points, as long as stock lasts (B4). */
@@ -13,9 +13,11 @@ export const takeReward: Answering<"takeReward"> = async (asked, means) => {
   // The price that was shown is the price that is asked for; `decide` refuses another one.
   const points = body.points ?? reward.points;
   const take = { id: `reward:${idFor(asked)}`, kind: "reward-taken", at: means.now(), redemption, reward: id, wallet: reward.wallet, points } as const;
-  const outcome = await means.engine.takeReward({ key: commandKey(asked), actor: actorOf(caller), member, take });
+  // Asked again, it is asked at another instant, and perhaps at another price: what must be equal is the request.
+  const outcome = await means.engine.takeReward({ key: commandKey(asked), actor: actorOf(caller), member, take, asked: { operation: asked.operation, params: asked.params, body } });
   if (outcome.kind === "refused") return refusedReply(outcome.refusal);
+  const taken = outcome.kind === "accepted" ? take : await acceptedFact(means, outcome.member, take.id, "reward-taken");
   const found = await findMember(means, outcome.member);
-  const grants = (found?.books.grants ?? []).filter((each) => each.because === "bought" && each.id.includes(redemption));
-  return answer(201, { member: outcome.member, redemption, points, grants: [...grants], ...seqOf(outcome) });
+  const grants = (found?.books.grants ?? []).filter((each) => each.because === "bought" && each.id === taken.redemption);
+  return answer(201, { member: outcome.member, redemption: taken.redemption, points: taken.points, grants: [...grants], ...seqOf(outcome) });
 };

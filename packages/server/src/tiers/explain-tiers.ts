@@ -4,11 +4,12 @@ import { zhHans } from "@laurel/core/language/zh-hans";
 import { zhHant } from "@laurel/core/language/zh-hant";
 import { type Answering, answer, refuse } from "../http/answering.js";
 import { findMember, unknownMember } from "../members/find-member.js";
+import { shownOverride } from "./shown-override.js";
 
 const languages = { en, "zh-Hans": zhHans, "zh-Hant": zhHant };
 
 /** Why a member is on its tiers (T7): in words, and as the data the words are made from. An instant of the past is explained from the facts as they are known today. */
-export const explainTiers: Answering<"explainTiers"> = async ({ params, query }, means) => {
+export const explainTiers: Answering<"explainTiers"> = async ({ params, query, caller }, means) => {
   const found = await findMember(means, params.member);
   if (!found) return unknownMember(params.member);
   if (!found.books.joined) return refuse({ code: "not-enrolled" });
@@ -22,7 +23,7 @@ export const explainTiers: Answering<"explainTiers"> = async ({ params, query },
       const { ladder, tier, since, cause, keep, reach, next } = each;
       const moved = since === undefined || cause === undefined ? [] : [`${penOf(voice).instant(since)} · ${sayMove({ from: undefined, to: tier, cause }, voice)}`];
       const reasons = [{ tier: each.earned, ...((keep ?? reach) && { explanation: (keep ?? reach)! }) }, ...(next ? [{ tier: next.tier, explanation: next.reach }] : [])];
-      return { ladder, tier, sentences: [...moved, ...reasons.flatMap(({ explanation }) => (explanation ? explain(explanation, voice) : []))], reasons, details: { ...each } };
+      return { ladder, tier, sentences: [...moved, ...reasons.flatMap(({ explanation }) => (explanation ? explain(explanation, voice) : []))], reasons, details: { ...(caller.kind === "shopper" ? shownOverride(each) : each) } };
     }),
   });
 };

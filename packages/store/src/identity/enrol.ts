@@ -111,7 +111,9 @@ class JoiningPlan implements Plan {
   #hadJoined = false;
 
   constructor(readonly joining: Joining, readonly facts: readonly Fact[]) {
-    const { key, member: _member, at: _at, natural, ...body } = joining.enrolment;
+    const { key, member: _member, at: _at, natural, facts: told, ...rest } = joining.enrolment;
+    // Whoever asks again asks at another instant, and so do the facts that come along.
+    const body = { ...rest, ...(told && { facts: told.map(({ at: _, ...fact }) => fact) }) };
     this.member = joining.member;
     this.wants = facts.map(({ id }) => id);
     this.idempotency = natural ? undefined : { key, digest: digestOf(body) };
@@ -128,6 +130,8 @@ class JoiningPlan implements Plan {
   outcomeOf(outcome: Outcome): EnrolOutcome {
     invariant(outcome.kind !== "unchanged" || this.#hadJoined, `member ${this.member} joined without a change`);
     if (outcome.kind === "refused" && !this.#hadJoined) return { kind: "refused", refusal: outcome.refusal };
-    return { kind: this.#hadJoined && outcome.kind !== "repeated" ? "known" : "enrolled", member: outcome.member, outcome };
+    // Looked up in what was written, not in what stands now: a repetition has the first answer again, be it a second request or our own second attempt.
+    const isNew = "record" in outcome && outcome.record.facts.some(({ id }) => id === this.facts[0]!.id);
+    return { kind: isNew ? "enrolled" : "known", member: outcome.member, outcome };
   }
 }

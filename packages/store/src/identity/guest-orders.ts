@@ -24,7 +24,8 @@ export async function acceptOrder(means: Means, order: Order, actor: string): Pr
     const found = known.find(({ state }) => state.member !== undefined && state.confirmed && state.verified)?.state.member;
     const member = guest.state.member ?? found;
     if (member !== undefined) {
-      const mine = guest.version === 0 || guest.state.member !== undefined || await give(means, order, guest, member, actor);
+      // Whose an order is, is written down first: told again under somebody else's name, it stays where it is, and counts once.
+      const mine = guest.state.member !== undefined || await give(means, order, guest, member, actor);
       if (!mine) continue;
       const [outcome] = await transact(means, [{
         member, wants: [order.id], idempotency: undefined,

@@ -36,6 +36,13 @@ test("of twenty who want one of three pieces at once, three get it and the other
   expect(await engine.stockTaken("mug")).toBe(3);
 });
 
+test("members who name their purchases alike get a piece each, and no more than there are", async () => {
+  const { engine, names } = await open(6);
+  const outcomes = await Promise.all(names.map((name) => engine.takeReward(wish(name, "mine"))));
+  expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(3);
+  expect(await engine.stockTaken("mug")).toBe(3);
+});
+
 test("a piece that the member may not have is free for the next", async () => {
   const { engine } = await open(2);
   for (const n of [1, 2]) await engine.takeReward(wish("m0", `first-${n}`));

@@ -7,7 +7,11 @@ import type { Errand, Outcome } from "../engine/outcome.js";
 import { factsOf } from "../engine/read.js";
 
 /** Somebody who wants a reward for points (B4). */
-export type RewardOrder = { readonly key: string; readonly actor: string; readonly member: string; readonly take: FactOf<"reward-taken"> };
+export type RewardOrder = {
+  readonly key: string; readonly actor: string; readonly member: string; readonly take: FactOf<"reward-taken">;
+  /** What a repetition must equal, where `take` bears an instant or a price that a repetition would not have; `take` itself unless said. */
+  readonly asked?: unknown;
+};
 
 /** How a reward's stock stands: pieces handed out for good, and pieces set aside while a member's purchase is being decided. */
 export type StockState = { readonly taken: number; readonly aside: readonly Aside[] };
@@ -30,11 +34,11 @@ export async function takeReward(means: Means, order: RewardOrder, execute: (err
   const { key, actor, member, take } = order;
   const { programme } = await means.programmes.current();
   const stock = policyAt(programme, means.now()).rewards.find((each) => each.id === take.reward)?.stock;
-  const errand: Errand = { member, command: { key, actor, facts: [take] } };
+  const errand: Errand = { member, command: { key, actor, facts: [take] }, ...("asked" in order && { asked: order.asked }) };
   if (stock === undefined) return execute(errand);
   if (!(await setAside(means, order, stock))) return { kind: "refused", member, refusal: { code: "reward-gone", reward: take.reward } };
   const outcome = await execute(errand);
-  await settleAside(means, take.reward, [{ redemption: take.redemption, isTaken: outcome.kind !== "refused" }], actor);
+  await settleAside(means, take.reward, [{ redemption: take.redemption, member, isTaken: outcome.kind !== "refused" }], actor);
   return outcome;
 }
 
@@ -51,7 +55,7 @@ async function setAside(means: Means, { member, take, actor }: RewardOrder, stoc
   for (const attempts = new Attempts(`the stock of ${take.reward}`); ;) {
     await attempts.next();
     const { version, state } = await loadStock(means, take.reward);
-    if (state.aside.some((each) => each.redemption === take.redemption)) return true;
+    if (state.aside.some((each) => isOf(each, { redemption: take.redemption, member }))) return true;
     if (state.taken + state.aside.length >= stock) {
       if (isLookedAfter || !(await lookAfter(means, take.reward, state, actor))) return false;
       isLookedAfter = true;
@@ -68,21 +72,27 @@ async function lookAfter(means: Means, reward: string, { aside }: StockState, ac
   if (old.length === 0) return false;
   const settled = await Promise.all(old.map(async ({ redemption, member }) => {
     const facts = await factsOf(means, member);
-    return { redemption, isTaken: facts.some((fact) => fact.kind === "reward-taken" && fact.redemption === redemption) };
+    return { redemption, member, isTaken: facts.some((fact) => fact.kind === "reward-taken" && fact.redemption === redemption) };
   }));
   await settleAside(means, reward, settled, actor);
   return settled.some(({ isTaken }) => !isTaken);
 }
 
-async function settleAside(means: Means, reward: string, settled: readonly { readonly redemption: string; readonly isTaken: boolean }[], actor: string): Promise<void> {
+type Purchase = Pick<Aside, "redemption" | "member">;
+type Settled = Purchase & { readonly isTaken: boolean };
+
+// A redemption is named by whoever asks for it: two members may bear the same name for theirs.
+const isOf = (one: Purchase, other: Purchase): boolean => one.redemption === other.redemption && one.member === other.member;
+
+async function settleAside(means: Means, reward: string, settled: readonly Settled[], actor: string): Promise<void> {
   for (const attempts = new Attempts(`the stock of ${reward}`); ;) {
     await attempts.next();
     const { version, state } = await loadStock(means, reward);
-    const known = settled.filter(({ redemption }) => state.aside.some((each) => each.redemption === redemption));
+    const known = settled.filter((one) => state.aside.some((each) => isOf(each, one)));
     if (known.length === 0) return;
     const next: StockState = {
       taken: state.taken + known.filter(({ isTaken }) => isTaken).length,
-      aside: state.aside.filter(({ redemption }) => !known.some((each) => each.redemption === redemption)),
+      aside: state.aside.filter((one) => !known.some((each) => isOf(each, one))),
     };
     if (await commitStock(means, reward, version, next, `settled:${known.map(({ redemption }) => redemption).join(",")}`, actor)) return;
   }

@@ -25,7 +25,8 @@ const TierState = z.object({
     metric: z.string(), name: z.string().optional(), window: Window, figure: z.number().optional(), countsUntil: Day, afterwards: z.number().optional(),
   })),
   reviewOn: Day.optional(), graceUntil: Day.optional(), since: InstantOrNever.optional(),
-  override: z.object({ tier: z.string(), until: InstantOrNever.optional(), reason: z.string(), by: z.string() }).optional(),
+  override: z.object({ tier: z.string(), until: InstantOrNever.optional(), reason: z.string(), by: z.string() }).optional()
+    .meta({ description: "Set by hand. Why and by whom is empty here; `explainTiers` tells staff." }),
 }).meta({ id: "TierState" });
 
 const DatedPoints = z.object({ points: z.int(), at: InstantOrNever }).meta({ id: "DatedPoints" });

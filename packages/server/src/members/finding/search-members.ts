@@ -18,10 +18,14 @@ export const searchMembers: Answering<"searchMembers"> = async (asked, means) =>
   if (named !== undefined && typeof named !== "string") return named;
   const reading = named === undefined ? undefined : await findMember(means, named);
   if (!reading) return answer(200, { items: [] });
-  if ("member" in body && await reachOf(means, asked, reading.member) !== undefined) return answer(200, { items: [] });
-  if (!("member" in body)) await served(means, caller, reading);
+  const isById = "member" in body || ("identity" in body && isOurOwn(body.identity.of));
+  if (isById && await reachOf(means, asked, reading.member) !== undefined) return answer(200, { items: [] });
+  if (!isById) await served(means, caller, reading);
   return answer(200, { items: await memberCards(means, caller, "searchMembers", [reading]) });
 };
+
+/** Kinds of identity that the programme gives by itself: an account is the member's id by another name, a referral code is shown to strangers. Knowing one says nothing of who stands at the counter. */
+export const isOurOwn = (of: string): boolean => ["account", "referral", "till-member"].includes(of);
 
 async function memberNamed({ body }: Asked<"searchMembers">, means: Means): Promise<string | undefined | Refused> {
   if ("member" in body) return body.member;

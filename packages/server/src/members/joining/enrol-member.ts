@@ -4,7 +4,7 @@ import { type Answering, type Asked, answer, refuse } from "../../http/answering
 import { commandKey, idFor, refusedReply } from "../../http/carry-out.js";
 import type { Means } from "../../http/means.js";
 import type { ToldIdentity } from "../identity-door.js";
-import { keepPersonal, profileFact } from "../profile/personal-record.js";
+import { keepPersonal, profileFact, readPersonal, repeatOf, requestsWith } from "../profile/personal-record.js";
 import { memberOfReferralCode, referralIdentity } from "./referral-code.js";
 
 type Enrolling = Asked<"enrolMember">;
@@ -20,6 +20,9 @@ export const enrolMember: Answering<"enrolMember"> = async (asked, means) => {
   if (caller.kind === "staff" && caller.stores !== "all" && body.store !== undefined && !caller.stores.includes(body.store)) return refuse({ code: "other-store" });
   const setAside: SetAside[] = [];
   const claims = await claimsOf(asked, means, setAside);
+  // Otherwise anybody with an account could ask, phone by phone, who is a member.
+  const taken = setAside.filter(({ reason }) => reason === "taken").length;
+  if (taken > 0 && await means.access.countReading(caller, taken, means.now()) === "held") return refuse({ code: "unusual-reading" });
   if (claims.length === 0) return refuse({ code: "identity-invalid", setAside } as { code: "identity-invalid" });
   const birthday = body.profile?.birthday;
   const referredBy = body.referralCode === undefined ? undefined : await memberOfReferralCode(means, body.referralCode);
@@ -40,11 +43,22 @@ export const enrolMember: Answering<"enrolMember"> = async (asked, means) => {
 };
 
 /** What is kept beside the ledger: the profile, the consents, and the store. Repeating it changes nothing. */
-async function noteBesides({ body, caller }: Enrolling, means: Means, { kind, member }: Exclude<EnrolOutcome, { kind: "refused" }>): Promise<void> {
+async function noteBesides(asked: Enrolling, means: Means, { kind, member }: Exclude<EnrolOutcome, { kind: "refused" }>): Promise<void> {
+  const { body, caller } = asked;
   // Whoever was known keeps the profile that is there; a form that anybody may fill in shall not overwrite it.
-  if (kind === "enrolled") await keepPersonal(means.vault, member, { ...(body.profile && { profile: body.profile }), ...(body.consents.length > 0 && { consents: body.consents }) });
+  if (kind === "enrolled") await keepFirst(asked, means, member);
   const store = storeOf(caller, body.store);
   if (store !== undefined) await means.access.affiliate(member, store, actorOf(caller));
+}
+
+/** What was told when somebody joined is kept once: sent again, it would undo what the member has said since. */
+async function keepFirst(asked: Enrolling, means: Means, member: string): Promise<void> {
+  const { body: { profile, consents }, caller } = asked;
+  if (!profile && consents.length === 0) return;
+  const was = await readPersonal(means.vault, member, { by: actorOf(caller), why: "enrolMember" });
+  const request = { id: idFor(asked), digest: "" };
+  if (was.kind === "erased" || repeatOf(was.record, request) !== "new") return;
+  await keepPersonal(means.vault, member, { ...(profile && { profile }), ...(consents.length > 0 && { consents }), requests: requestsWith(was.record, request) });
 }
 
 function storeOf(caller: Enrolling["caller"], told: string | undefined): string | undefined {

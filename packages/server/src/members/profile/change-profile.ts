@@ -1,12 +1,13 @@
 import { policyAt } from "@laurel/core";
 import { profileWith } from "@laurel/core/schemas";
+import { digestOf } from "@laurel/store";
 import { actorOf } from "../../access/caller.js";
 import { type Answering, type Asked, refuse } from "../../http/answering.js";
 import { carryOut, idFor, refusedReply } from "../../http/carry-out.js";
 import type { Means } from "../../http/means.js";
 import { invalid } from "../../http/reading/read-request.js";
 import { findMember, unknownMember } from "../find-member.js";
-import { type KnownProfile, keepPersonal, profileFact, readPersonal } from "./personal-record.js";
+import { type KnownProfile, keepPersonal, profileFact, readPersonal, repeatOf, requestsWith } from "./personal-record.js";
 import { profileReply } from "./read-profile.js";
 
 /** Changes a profile; a birthday or a tag also reaches the engine, for they decide something (M1). */
@@ -15,16 +16,22 @@ export const changeProfile: Answering<"changeProfile"> = async (asked, means) =>
   const found = await findMember(means, params.member);
   if (!found) return unknownMember(params.member);
   const { member } = found;
+  // It answers the whole profile, and so is a reading as well (X4).
+  if (caller.kind !== "shopper" && await means.access.countReading(caller, 1, means.now()) === "held") return refuse({ code: "unusual-reading" });
   const wrong = await wrongWithAttributes(asked, means);
   if (wrong) return wrong;
   const was = await readPersonal(means.vault, member, { by: actorOf(caller), why: "changeProfile" });
   if (was.kind === "erased") return refuse({ code: "erased", member } as { code: "erased" });
+  const request = { id: idFor(asked), digest: digestOf(body) };
+  const repeat = repeatOf(was.record, request);
+  if (repeat === "other") return refuse({ code: "key-conflict" });
+  if (repeat === "same") return profileReply(means, caller, "changeProfile", found);
   const fact = profileFact(`profile:${idFor(asked)}`, means.now(), body);
   if (fact) {
     const outcome = await carryOut(asked, means, member, [fact]);
     if (outcome.kind === "refused") return refusedReply(outcome.refusal);
   }
-  await keepPersonal(means.vault, member, { profile: changed(was.record.profile, body) });
+  await keepPersonal(means.vault, member, { profile: changed(was.record.profile, body), requests: requestsWith(was.record, request) });
   return profileReply(means, caller, "changeProfile", found);
 };
 
