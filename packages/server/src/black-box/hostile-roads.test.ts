@@ -63,6 +63,17 @@ describe("slow clients", () => {
     expect(response).toMatch(/^HTTP\/1.1 408 /);
   });
 
+  test("one that hangs up in the middle of its body is no fault of ours", async () => {
+    const { hostname, port } = new URL(house.url);
+    const before = house.faults();
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), hostname, () => socket.write(`POST /v1/members HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${house.credentials["backend"]!}\r\nidempotency-key: k3\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{`, () => setTimeout(() => socket.destroy(), 20)));
+      socket.on("close", () => resolve());
+    });
+    expect((await fetch(`${house.url}/health`)).status).toBe(200);
+    expect(house.faults()).toBe(before);
+  });
+
   test("while one is slow, others are answered", async () => {
     const slow = rawly(`POST /v1/members HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${house.credentials["backend"]!}\r\nidempotency-key: k2\r\ncontent-type: application/json\r\ncontent-length: 50\r\nconnection: close\r\n\r\n{`);
     expect((await fetch(`${house.url}/v1/programme`, { headers: { authorization: `Bearer ${house.credentials["site"]!}` } })).status).toBe(200);

@@ -61,6 +61,8 @@ export type House = {
   readonly settle: () => Promise<void>;
   /** SHA-256 over everything that is kept, but for the audit log and what says when. */
   readonly digest: () => Promise<string>;
+  /** How many faults there were. */
+  readonly faults: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -75,6 +77,7 @@ let keys = 0;
 /** Opens a shop on a store of its own; its clock stands until it is set. */
 export async function openHouse(limits: Partial<Limits> = {}, store: Store = new MemoryStore()): Promise<House> {
   const clock = { now: june };
+  let faults = 0;
   const now = () => clock.now;
   const ring = newKeyRing();
   const provider = providerOf(() => ring, "the keys of the test");
@@ -83,7 +86,10 @@ export async function openHouse(limits: Partial<Limits> = {}, store: Store = new
   const perMinute = { nobody: 1e6, site: 1e6, shopper: 1e6, staff: 1e6, device: 1e6, backend: 1e6 };
   const served = await laurel({
     store, vault, secret, now, policy: teaShop, limits: { perMinute, ...limits }, addressOf: addressBehind(0),
-    tokens: { audience, shopper: [{ kid: "shop-1", alg: "HS256", key: tokenSecret }], staff: [{ kid: "staff-1", alg: "HS256", key: staffSecret }] }, onFault: (error, about) => console.error(about, error),
+    tokens: { audience, shopper: [{ kid: "shop-1", alg: "HS256", key: tokenSecret }], staff: [{ kid: "staff-1", alg: "HS256", key: staffSecret }] }, onFault: (error, about) => {
+      faults++;
+      console.error(about, error);
+    },
   });
   const listening = await serveOnNode(served, { port: 0, stopWithinMs: 2_000 });
   const shopper = (member: string) => token("shop-1", { sub: member }, clock.now);
@@ -109,7 +115,7 @@ export async function openHouse(limits: Partial<Limits> = {}, store: Store = new
     return { status: response.status, headers: response.headers, body: (text === "" ? {} : JSON.parse(text)) as Awaited<ReturnType<House["ask"]>>["body"] };
   };
   return {
-    url: listening.url, laurel: served, store, vault, clock, credentials, ask, shopper, digest: () => digestOf(store), settle: () => settle(ask),
+    url: listening.url, laurel: served, store, vault, clock, credentials, ask, shopper, digest: () => digestOf(store), faults: () => faults, settle: () => settle(ask),
     liked: {
       member: ["ann", "bea", "nobody"], kept: ["ann"], absorbed: ["bea"], to: ["bea"], wallet: ["points"], points: [10, 20, 50], reward: ["mug", "tasting"], ladder: ["retail"], tier: ["gold", "regular"],
       store: ["s1", "s2"], currency: ["CNY"], of: ["email", "phone", "card"], value: ["ann@example.com", "13800138000"], limit: [1, 50], source: ["shop"], document: [teaShop], version: ["2"],

@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import type { Instant } from "@laurel/core";
 import type { PolicyText } from "@laurel/core/schemas";
-import type { Store } from "@laurel/store";
+import { type Store, programmeKey } from "@laurel/store";
+import { Fault } from "@laurel/store/contract";
 import type { TokenKeys } from "../access/tokens.js";
-import { type Place, openPlace } from "../data/place.js";
+import { type Place, nameOf, openPlace } from "../data/place.js";
 import { type Laurel, laurel } from "../http/laurel.js";
 import type { Limits } from "../http/limits.js";
 import { type Listening, addressBehind, serveOnNode } from "../http/node-server.js";
@@ -29,6 +31,8 @@ export type ServerOptions = {
   /** Where erasures are written down. */
   readonly erasures?: string;
   readonly limits?: Partial<Limits>;
+  /** The clock. */
+  readonly now?: () => Instant;
   /** Takes sentences for whoever runs the server. */
   readonly warn: (sentence: string) => void;
 };
@@ -43,7 +47,7 @@ export type RunningServer = Pick<Listening, "url"> & { readonly laurel: Laurel; 
  * @throws Fault with a sentence when something cannot be opened; what was opened by then is closed again
  */
 export async function openServer(options: ServerOptions): Promise<RunningServer> {
-  const { place, warn } = options;
+  const { place, warn, now = Date.now } = options;
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each();
@@ -51,20 +55,22 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   try {
     const store = await openPlace(place, { create: place.kind === "folder" });
     closing.push(() => store.close());
-    const vault = await openVaultBeside({ place, callingCode: options.callingCode, now: Date.now, warn, ...(options.erasures !== undefined && { erasures: options.erasures }) });
+    // Looked at before anything else is made: it may be the wrong place.
+    if (!options.policy && await store.versionOf(programmeKey) === 0) throw new Fault("missing", `${nameOf(place)} holds no programme yet; --policy says which to begin with`);
+    const vault = await openVaultBeside({ place, callingCode: options.callingCode, now, warn, ...(options.erasures !== undefined && { erasures: options.erasures }) });
     closing.push(() => vault.close());
     const served = await laurel({
-      store, vault, secret: await serverSecret(place), callingCode: options.callingCode, addressOf: addressBehind(options.proxies),
+      store, vault, now, secret: await serverSecret(place), callingCode: options.callingCode, addressOf: addressBehind(options.proxies),
       webhooks: { allowPrivate: options.allowPrivate },
       ...(place.kind === "postgres" && { programme: place.programme }),
       ...(options.policy && { policy: options.policy }), ...(options.tokens && { tokens: options.tokens }), ...(options.limits && { limits: options.limits }),
       onFault: (error, { operation, request }) => warn(`${operation}, request ${request}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     });
     const journal = options.erasures ?? (place.kind === "folder" ? join(place.folder, "erasures.jsonl") : `${place.programme}.erasures.jsonl`);
-    const again = await eraseAgain(served.means.engine, vault, journal, Date.now);
+    const again = await eraseAgain(served.means.engine, vault, journal, now);
     if (again > 0) warn(`${again} erasures were applied again`);
     const jobs = await startJobs({
-      engine: served.means.engine,
+      engine: served.means.engine, now,
       door: openOutwardDoor({ means: served.means, allowPrivate: options.allowPrivate, ...(options.mail && { mail: options.mail }) }),
       onError: (error, { chore }) => warn(`${chore ?? "jobs"}: ${error instanceof Error ? error.message : String(error)}`),
       ...(place.kind === "postgres" && { queue: { url: place.url, programme: place.programme } }),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import type { TokenKey, TokenKeys } from "../access/tokens.js";
+import { type TokenKey, type TokenKeys, tokenReader } from "../access/tokens.js";
 import { Unreadable } from "../reading/unreadable.js";
 
 const KeyLine = z.strictObject({
@@ -15,12 +15,23 @@ const Document = z.strictObject({ audience: z.string().min(1).max(200), shopper:
  */
 export function readTokenKeys(path: string): TokenKeys {
   const read = Document.safeParse(parsed(path));
-  if (read.success) return { ...read.data, shopper: read.data.shopper.map(asKey), staff: read.data.staff.map(asKey) };
+  if (read.success) return usable(path, { ...read.data, shopper: read.data.shopper.map(asKey), staff: read.data.staff.map(asKey) });
   throw new Unreadable(path, undefined, `this file of keys for tokens cannot be used:\n${read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n")}`);
 }
 
 /** A key as `tokenReader` takes it, which looks closer at what the JWK holds. */
 const asKey = ({ kid, alg, key }: z.infer<typeof KeyLine>): TokenKey => ({ kid, alg, key });
+
+/** Tries the keys, so that one of the wrong kind is told with its file before anything is opened. */
+function usable(path: string, keys: TokenKeys): TokenKeys {
+  try {
+    tokenReader(keys, Date.now);
+    return keys;
+  } catch (error) {
+    if (error instanceof TypeError) throw new Unreadable(path, undefined, error.message);
+    throw error;
+  }
+}
 
 function parsed(path: string): unknown {
   let text: string;

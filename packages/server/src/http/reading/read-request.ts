@@ -71,7 +71,9 @@ async function bytesOf(request: Request, bytesMax: number, signal: AbortSignal):
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const part = await Promise.race([reader.read(), late]);
+    // Whoever hangs up in the middle of a sentence is not there to be answered, and no fault of ours.
+    const part = await Promise.race([reader.read().catch(() => "cut" as const), late]);
+    if (part === "cut") return invalid([{ path: "body", says: "expected the whole of it; it was cut off" }]);
     if (part === "late") {
       void reader.cancel().catch(() => undefined);
       return refuse({ code: "too-slow" });
