@@ -130,8 +130,8 @@ class JoiningPlan implements Plan {
   outcomeOf(outcome: Outcome): EnrolOutcome {
     invariant(outcome.kind !== "unchanged" || this.#hadJoined, `member ${this.member} joined without a change`);
     if (outcome.kind === "refused" && !this.#hadJoined) return { kind: "refused", refusal: outcome.refusal };
-    // Looked up in what was written, not in what stands now: a repetition has the first answer again, be it a second request or our own second attempt.
-    const isNew = "record" in outcome && outcome.record.facts.some(({ id }) => id === this.facts[0]!.id);
+    // A repetition, be it a second request or our own second attempt, is looked up in what was written: it has the first answer again.
+    const isNew = outcome.kind === "accepted" ? !this.#hadJoined : outcome.kind === "repeated" && outcome.record.facts.some(({ id }) => id === this.facts[0]!.id);
     return { kind: isNew ? "enrolled" : "known", member: outcome.member, outcome };
   }
 }

@@ -1,6 +1,4 @@
 import { type Command, Option } from "commander";
-import { readTokenKeys } from "../../serve/token-keys-file.js";
-import { openServer } from "../../serve/open-server.js";
 import { askedToStop } from "../jobs/work-command.js";
 import { soundPolicy } from "../policy/policy-file.js";
 import { type ExitCode, WrongCall, exitCodes } from "../terminal/exit-code.js";
@@ -30,6 +28,8 @@ export function addServe(program: Command, terminal: Terminal, ended: (code: Exi
 }
 
 async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
+  // What a server is made of takes its time to load; whoever imports a file does not wait for it.
+  const [{ openServer }, { readTokenKeys }] = await Promise.all([import("../../serve/open-server.js"), import("../../serve/token-keys-file.js")]);
   const policy = options.policy === undefined ? undefined : await soundPolicy(options.policy);
   if ((options.smtp === undefined) !== (options.mailFrom === undefined)) throw new WrongCall("mail needs both --smtp and --mail-from");
   const server = await openServer({
@@ -39,9 +39,11 @@ async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Pro
     ...(options.smtp !== undefined && options.mailFrom !== undefined && { mail: { smtp: options.smtp, from: options.mailFrom, ...passwordOf(process.env["LAUREL_SMTP_PASSWORD"]) } }),
   });
   try {
+    // Whoever reads the address may ask us to stop the next moment.
+    const asked = askedToStop();
     if (options.json) terminal.json({ url: server.url });
     else terminal.say(`Laurel listens on ${server.url} · reference ${server.url}/reference`);
-    await askedToStop();
+    await asked;
     terminal.note("stopping when whoever is inside has been answered");
     return exitCodes.yes;
   } finally {
