@@ -116,3 +116,14 @@ class Failing extends MemoryStore {
     return super.commit(commits);
   }
 }
+
+test("an enrolment that is refused has taken no identity, not even one that would have given way", async () => {
+  const { engine, store } = await openShop();
+  await engine.enrol(enrolment("ann", { identities: [email("ann"), phone("+861", false)] }));
+  await engine.enrol(enrolment("bea", { identities: [email("bea")] }));
+  const before = await store.load({ key: { kind: "identity", id: "phone:+861" } });
+  const again = enrolment("bea", { key: "again", facts: [order("9", newYear + 10 * day, 5_000)], identities: [email("bea"), phone("+861"), phone("+862")] });
+  expect(await engine.enrol(again)).toMatchObject({ kind: "known", outcome: { kind: "refused", refusal: { code: "too-far-ahead" } } });
+  expect((await store.load({ key: { kind: "identity", id: "phone:+861" } }))?.state).toEqual(before?.state);
+  expect(await engine.resolve(["phone:+861", "phone:+862"])).toEqual([{ member: "ann", verified: false }, undefined]);
+});

@@ -9,7 +9,7 @@ import { digestOf } from "../proof/digest.js";
 import { candidateOf, claimCommits, confirmCommits, heldWith } from "./claim-identities.js";
 import { type Claim, type EnrolOutcome, type Enrolment, enrolledFact } from "./enrolment.js";
 import { claimFor } from "./guest-orders.js";
-import { type IdentityState, type Known, identityKey, knownOf } from "./identity-state.js";
+import { type IdentityState, type Known, identityCommit, identityKey, knownOf } from "./identity-state.js";
 
 /** An enrolment under way. */
 type Joining = {
@@ -17,6 +17,8 @@ type Joining = {
   /** One claim to an identity, in the order of identities: who races for the same ones takes them in the same order. */
   readonly claims: readonly Claim[];
   known: Map<string, Known>;
+  /** The identities as they were found, before any was claimed. */
+  found: ReadonlyMap<string, Known>;
   member: string;
   outcome: EnrolOutcome | undefined;
 };
@@ -27,7 +29,7 @@ type Joining = {
  * is completed by its repetition, or by whoever enrols next under one of its names.
  */
 export async function enrolMany(means: Means, enrolments: readonly Enrolment[]): Promise<EnrolOutcome[]> {
-  const all = enrolments.map((enrolment): Joining => ({ enrolment, claims: claimsOf(enrolment), known: new Map(), member: enrolment.member, outcome: undefined }));
+  const all = enrolments.map((enrolment): Joining => ({ enrolment, claims: claimsOf(enrolment), known: new Map(), found: new Map(), member: enrolment.member, outcome: undefined }));
   for (const attempts = new Attempts("an enrolment"); ;) {
     const open = all.filter(({ outcome }) => !outcome);
     if (open.length === 0) return all.map(({ outcome }) => outcome!);
@@ -41,16 +43,27 @@ export async function enrolMany(means: Means, enrolments: readonly Enrolment[]):
     const outcomes = await enrolAll(means, claimed);
     const there = claimed.filter((each, i) => {
       const outcome = outcomes[i]!;
+      const isRefused = outcome.kind === "refused" || outcome.outcome.kind === "refused";
       // Where the member has been merged, the identities lead to the one that was kept.
-      if (outcome.kind === "refused") each.outcome = outcome;
+      if (isRefused) each.outcome = outcome;
       else each.member = outcome.member;
-      return outcome.kind !== "refused";
+      return !isRefused;
     });
+    await giveBack(means, claimed.filter((each) => !there.includes(each)));
     const confirmed = await committed(means, there, (each) => confirmCommits(each.member, each.claims, each.known, whyOf(means, each)));
     claimed.forEach((each, i) => {
       if (confirmed.includes(each)) each.outcome = outcomes[i]!;
     });
   }
+}
+
+/** What was claimed for a member that may not be enrolled is as it was before: a refusal changes nothing. Where somebody has claimed it since, it is theirs. */
+async function giveBack(means: Means, refused: readonly Joining[]): Promise<void> {
+  const commits = refused.flatMap((each) => [...each.found.values()].flatMap((was) => {
+    const is = each.known.get(was.identity)!;
+    return is.version === was.version ? [] : identityCommit(is, was.state, whyOf(means, each));
+  }));
+  if (commits.length > 0) await means.store.commit(commits);
 }
 
 function claimsOf({ identities }: Enrolment): Claim[] {
@@ -62,7 +75,10 @@ function claimsOf({ identities }: Enrolment): Claim[] {
 async function loadIdentities({ store }: Means, open: readonly Joining[]): Promise<void> {
   const loaded = await store.loadMany(open.flatMap(({ claims }) => claims.map(({ identity }) => ({ key: identityKey(identity) }))));
   let next = 0;
-  for (const each of open) each.known = new Map(each.claims.map(({ identity }) => [identity, knownOf(identity, loaded[next++])]));
+  for (const each of open) {
+    each.known = new Map(each.claims.map(({ identity }) => [identity, knownOf(identity, loaded[next++])]));
+    each.found = new Map(each.known);
+  }
 }
 
 /** @returns whether it is clear which member it is to be; if not, it is refused, or somebody was faster */
