@@ -56,7 +56,7 @@ test(`an import that is killed at ${killsMin} random moments loses nothing, leav
   }
   // Enough of the kills must have hit while members were being kept, or they prove nothing.
   expect(found).toBeGreaterThan(5);
-}, 240_000);
+}, 600_000);
 
 function start(file: string, shop: readonly string[], data: string): ChildProcess {
   return spawn(process.execPath, [bin, "import", file, ...shop, "--data", inside(data)], { stdio: "ignore" });
