@@ -54,7 +54,9 @@ export { type KeptParty, type Parting, undoMerge } from "./member/undo-merge.js"
 // Words. The words of one language are in `@laurel/core/language/…`, so that a page loads only its own.
 export { type Aim, type Told, explain, explainTier, sayAccount, sayCause, sayCorrection, sayMove, sayNotice, sayRefusal, tell } from "./language/sentence.js";
 export { type SpokenPolicy, type Voice, nameOf, penOf } from "./language/voice.js";
-export { han } from "./language/writing.js";
+export { dateText, dayText, han, moneyText, numberText, piecesText } from "./language/writing.js";
+export type { WritingWords } from "./language/pen.js";
+export { readableOn } from "./tiers/lint-color.js";
 export { type Language, type Words, languageOf } from "./language/words.js";
 export { type Edition, type PrintedPolicy, printPolicy, toHtml, toMarkdown } from "./language/print-policy.js";
 

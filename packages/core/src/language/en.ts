@@ -5,7 +5,8 @@ import type { Words } from "./words.js";
 
 const lengths = { months: "month", days: "day", hours: "hour", minutes: "minute", seconds: "second" };
 
-const writing: WritingWords = {
+/** How English writes figures: all that a page needs which says its own sentences. */
+export const englishWriting: WritingWords = {
   locale: "en-GB",
   moneyUnits: {},
   points: (count, wallet) => `${count} ${count === "1" ? singular(lowered(wallet)) : lowered(wallet)}`,
@@ -17,4 +18,4 @@ const writing: WritingWords = {
 const singular = (name: string): string => (/[^sui]s$/.test(name) ? name.slice(0, -1) : name);
 
 /** English. */
-export const en: Words = { language: "en", writing, reasons: englishReasons, outcomes: englishOutcomes };
+export const en: Words = { language: "en", writing: englishWriting, reasons: englishReasons, outcomes: englishOutcomes };

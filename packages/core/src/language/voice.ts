@@ -1,11 +1,10 @@
 import type { Narrowing } from "../explanation/explanation.js";
-import { currencyDigits } from "../money/money.js";
 import type { Language, Names } from "../naming/names.js";
 import type { Duration } from "../time/duration.js";
 import { zoneOf } from "../time/zone.js";
 import type { LengthUnit, Pen } from "./pen.js";
 import type { Words } from "./words.js";
-import { clockText, dayText, listText, numberText, rounded } from "./writing.js";
+import { clockText, dayText, listText, moneyText, numberText, piecesText, rounded } from "./writing.js";
 
 /** In whose words, and about whose programme, something is said. */
 export type Voice = { readonly words: Words; readonly document: SpokenPolicy };
@@ -24,7 +23,9 @@ export type SpokenPolicy = {
 type Called = { readonly id: string; readonly name: Names };
 
 /** A name in a language, or else in the programme's first one, or else in any; the id in plain words where there is none. */
-export function nameOf(names: Names | undefined, id: string, { words, document }: Voice): string {
+export function nameOf(
+  names: Names | undefined, id: string, { words, document }: { readonly words: Pick<Words, "language">; readonly document: { readonly program: Pick<SpokenPolicy["program"], "languages"> } },
+): string {
   const [first = words.language] = document.program.languages;
   const found = names && (names[words.language] ?? names[first] ?? Object.values(names).find((each) => each !== undefined));
   return (found ?? id.replaceAll("-", " ")).replace(/\s+/g, " ");
@@ -38,22 +39,13 @@ export function penOf(voice: Voice): Pen {
 function figuresOf(voice: Voice): Pick<Pen, "number" | "money" | "percent" | "points" | "pieces" | "price"> {
   const { words: { writing }, document: { program, wallets, rewards } } = voice;
   const { locale } = writing;
-  const digits = currencyDigits(program.currency) ?? 2;
   const walletOf = (id: string | undefined) => (id === undefined ? wallets[0] : wallets.find((each) => each.id === id));
-  const decimalsOf = (id: string | undefined) => walletOf(id)?.decimals ?? 0;
-  const count = (pieces: number, wallet: string | undefined, towards?: "down" | "up") => {
-    const decimals = decimalsOf(wallet);
-    return numberText(locale, rounded(pieces, 0, towards) / 10 ** decimals, decimals, {}, true);
-  };
-  const points: Pen["points"] = (pieces, wallet, towards) => writing.points(count(pieces, wallet, towards), namesOf(voice).wallet(wallet));
+  const count: Pen["pieces"] = (pieces, wallet) => piecesText(writing, walletOf(wallet)?.decimals ?? 0, pieces);
+  const points: Pen["points"] = (pieces, wallet, towards) =>
+    writing.points(piecesText(writing, walletOf(wallet)?.decimals ?? 0, pieces, towards), namesOf(voice).wallet(wallet));
   return {
     number: (value, towards) => numberText(locale, rounded(value, 2, towards), 2),
-    money(minor, towards) {
-      const amount = rounded(minor, 0, towards) / 10 ** digits;
-      const unit = writing.moneyUnits[program.currency];
-      if (unit !== undefined) return `${numberText(locale, amount, digits, {}, true)} ${unit}`;
-      return numberText(locale, amount, digits, { style: "currency", currency: program.currency, currencyDisplay: "narrowSymbol" }, true);
-    },
+    money: (minor, towards) => moneyText(writing, program.currency, minor, towards),
     percent: (share, towards) => numberText(locale, rounded(share * 100, 2, towards) / 100, 2, { style: "percent" }),
     pieces: count,
     points,

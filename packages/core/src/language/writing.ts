@@ -1,7 +1,8 @@
 import { type Day, isoDay } from "../time/day.js";
 import { type Instant, dayMs } from "../time/instant.js";
 import type { Zone } from "../time/zone.js";
-import type { Towards } from "./pen.js";
+import { currencyDigits } from "../money/money.js";
+import type { Towards, WritingWords } from "./pen.js";
 
 // A format is a pure function of its options, and making one costs more than all it writes.
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -19,6 +20,28 @@ export function numberText(locale: string, value: number, decimals: number, opti
   return format.format(value === 0 ? 0 : value);
 }
 
+/** Minor units of a currency: 「200 元」 where the language writes a word behind the amount, "¥200" elsewhere; whole amounts without decimals. */
+export function moneyText({ locale, moneyUnits }: WritingWords, currency: string, minor: number, towards?: Towards): string {
+  const digits = currencyDigits(currency) ?? 2;
+  const amount = rounded(minor, 0, towards) / 10 ** digits;
+  const unit = moneyUnits[currency];
+  if (unit !== undefined) return `${numberText(locale, amount, digits, {}, true)} ${unit}`;
+  return numberText(locale, amount, digits, { style: "currency", currency, currencyDisplay: "narrowSymbol" }, true);
+}
+
+/** The pieces of a wallet with so many decimals, as a bare number. */
+export function piecesText({ locale }: WritingWords, decimals: number, pieces: number, towards?: Towards): string {
+  return numberText(locale, rounded(pieces, 0, towards) / 10 ** decimals, decimals, {}, true);
+}
+
+/** The day of an instant in an IANA zone, as people write it. */
+export function dateText(locale: string, at: Instant, timeZone: string, dateStyle: "long" | "medium" = "long"): string {
+  const key = `${locale} ${timeZone} ${dateStyle}`;
+  let format = dates.get(key);
+  if (format === undefined) dates.set(key, (format = new Intl.DateTimeFormat(locale, { dateStyle, timeZone })));
+  return spaced(format.format(at));
+}
+
 /** Rounds to so many decimals, in the direction asked for. */
 export function rounded(value: number, decimals: number, towards: Towards | undefined): number {
   const unit = 10 ** decimals;
@@ -31,9 +54,7 @@ export function rounded(value: number, decimals: number, towards: Towards | unde
 /** A day as people write it: "31 March 2026", 「2026 年 3 月 31 日」. */
 export function dayText(locale: string, day: Day): string {
   if (Math.abs(day) > farthestDay) return isoDay(day);
-  let format = dates.get(locale);
-  if (format === undefined) dates.set(locale, (format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })));
-  return spaced(format.format(day * dayMs));
+  return dateText(locale, day * dayMs, "UTC");
 }
 
 /** A time of day, "14:00". */

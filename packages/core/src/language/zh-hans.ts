@@ -6,7 +6,8 @@ import { han } from "./writing.js";
 
 const lengths = { months: "个月", days: "天", hours: "小时", minutes: "分钟", seconds: "秒" };
 
-const writing: WritingWords = {
+/** How Simplified Chinese writes figures: all that a page needs which says its own sentences. */
+export const simplifiedWriting: WritingWords = {
   locale: "zh-Hans-CN",
   moneyUnits: { CNY: "元" },
   points: (count, wallet) => han`${count} ${wallet}`,
@@ -15,4 +16,4 @@ const writing: WritingWords = {
 };
 
 /** Simplified Chinese. */
-export const zhHans: Words = { language: "zh-Hans", writing, reasons: simplifiedReasons, outcomes: simplifiedOutcomes };
+export const zhHans: Words = { language: "zh-Hans", writing: simplifiedWriting, reasons: simplifiedReasons, outcomes: simplifiedOutcomes };

@@ -6,7 +6,8 @@ import { han } from "./writing.js";
 
 const lengths = { months: "個月", days: "天", hours: "小時", minutes: "分鐘", seconds: "秒" };
 
-const writing: WritingWords = {
+/** How Traditional Chinese writes figures: all that a page needs which says its own sentences. */
+export const traditionalWriting: WritingWords = {
   locale: "zh-Hant-TW",
   moneyUnits: { CNY: "元", HKD: "元", MOP: "元", TWD: "元" },
   points: (count, wallet) => han`${count} ${wallet}`,
@@ -15,4 +16,4 @@ const writing: WritingWords = {
 };
 
 /** Traditional Chinese, as in Taiwan. */
-export const zhHant: Words = { language: "zh-Hant", writing, reasons: traditionalReasons, outcomes: traditionalOutcomes };
+export const zhHant: Words = { language: "zh-Hant", writing: traditionalWriting, reasons: traditionalReasons, outcomes: traditionalOutcomes };
