@@ -1,12 +1,14 @@
 export { type OperationId, type Repeats, type Route, routes } from "./wire/routes.js";
-export { type Client, type ClientOptions, createClient } from "./http/client.js";
+export type { Caller, ClientOptions } from "./http/caller.js";
+export { type Client, createClient } from "./http/client.js";
 export type { Answered, CallId, CodeOf, LinesId, LinesOutcome, Outcome, Refusal, Refused, Telling, TellingOf } from "./http/call.js";
 export { CallFault, type CallFaultCode, type CallFaultFacts } from "./http/call-fault.js";
 export type { Credential } from "./http/credential.js";
 export type { Patience } from "./http/patience.js";
-export { type Asking, type MemberStore, type MemberStoreOptions, createMemberStore } from "./member/member-store.js";
+export { type Asking, type MemberCaller, type MemberStore, type MemberStoreOptions, createMemberStore } from "./member/member-store.js";
 export type { MemberShown, MemberSnapshot, ShownTier, WhyFailed } from "./member/member-snapshot.js";
-export { type ProgrammeShown, type ProgrammeSnapshot, type ProgrammeStore, type ProgrammeStoreOptions, createProgrammeStore } from "./member/programme-store.js";
+export type { ProgrammeShown, ProgrammeSnapshot } from "./member/programme-snapshot.js";
+export { type ProgrammeStore, type ProgrammeStoreOptions, createProgrammeStore } from "./member/programme-store.js";
 export type { Later } from "./member/attention.js";
 export type { TabChannel } from "./member/tabs.js";
 export type { Watchable } from "./member/watched.js";

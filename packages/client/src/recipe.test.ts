@@ -6,20 +6,22 @@ import { expect, test, vi } from "vitest";
 import { serverThat, json, tokenOf } from "./http/scripted-server.fixture.js";
 import { answerOf } from "./member/club.fixture.js";
 import * as client from "./index.js";
+import * as page from "./page/index.js";
 
 // The recipe is copied by people, so it is run as it stands.
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const page = readFileSync(here("../../../docs/recipes/ten-lines-to-your-site.md"), "utf8");
-const [backend, browser, keeping] = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code!) as [string, string, string];
+const recipe = readFileSync(here("../../../docs/recipes/ten-lines-to-your-site.md"), "utf8");
+const [backend, browser, keeping, membership] = [...recipe.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code!) as [string, string, string, string];
+const packages: Readonly<Record<string, unknown>> = { jose: { SignJWT }, "@laurel/client": client, "@laurel/client/page": page };
 
 /** Runs a snippet as a function of what is around it, and hands out what it names. */
 async function run(code: string, around: Readonly<Record<string, unknown>>, names: readonly string[]): Promise<Record<string, unknown>> {
   const { outputFiles } = await build({
     stdin: { contents: `${code}\nexport { ${names.join(", ")} };`.replace(/export (const \w+)/, "$1"), resolveDir: here("."), loader: "js" },
-    bundle: true, write: false, format: "cjs", platform: "neutral", logLevel: "error", external: ["jose", "@laurel/client"],
+    bundle: true, write: false, format: "cjs", platform: "neutral", logLevel: "error", external: Object.keys(packages),
   });
   const module = { exports: {} as Record<string, unknown> };
-  const require = (name: string): unknown => (name === "jose" ? { SignJWT } : client);
+  const require = (name: string): unknown => packages[name];
   // oxlint-disable-next-line typescript/no-implied-eval
   new Function("module", "require", ...Object.keys(around), outputFiles[0]!.text)(module, require, ...Object.values(around));
   return module.exports;
@@ -54,4 +56,14 @@ test("a token that is kept is asked for once, and again when it is too old", asy
   let asked = 0;
   const { credential } = await run(keeping, { fetch: async () => new Response(`token-${++asked}`) }, ["credential"]) as { credential: (asked: { expired: boolean }) => Promise<string> };
   expect([await credential({ expired: false }), await credential({ expired: false }), await credential({ expired: true }), await credential({ expired: false })]).toEqual(["token-1", "token-1", "token-2", "token-2"]);
+});
+
+test("the page of a shop estimates for a guest with the key of the site, and has a statement for a member only", async () => {
+  const { baseUrl, heard } = await serverThat(json(200, { items: [{ kind: "estimate", asNewMember: true, points: [], tiers: [], grants: [] }] }));
+  const { earned, statement, member } = await run(membership.replace("https://laurel.shop.example", baseUrl).replace('"…"', '"pk_site"'), {
+    document: { documentElement: { lang: "zh-TW" } }, fetch: async () => new Response("", { status: 401 }),
+  }, ["earned", "statement", "member"]) as { earned: (sku: string, amount: number) => Promise<unknown>; statement: () => Promise<unknown>; member: client.MemberStore };
+  expect([await earned("oolong", 8_800), await statement()]).toMatchObject([{ kind: "answer", body: { asNewMember: true } }, { kind: "problem", problem: { code: "not-signed-in" } }]);
+  await member.close();
+  expect(heard.map(({ url, headers }) => [url, headers["accept-language"]])).toEqual([["/v1/estimates/batch", "zh-Hant"]]);
 });

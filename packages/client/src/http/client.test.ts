@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import { problemStatus } from "../wire/problem.js";
 import { routes } from "../wire/routes.js";
 import { CallFault } from "./call-fault.js";
-import { type ClientOptions, createClient } from "./client.js";
+import type { ClientOptions } from "./caller.js";
+import { createClient } from "./client.js";
 import { type Step, cutShort, hangUp, json, problem, serverThat, silence, text, tokenOf } from "./scripted-server.fixture.js";
 
 const held = { member: "ann", hold: "h", wallet: "points", points: 500, until: 1 };

@@ -1,13 +1,11 @@
+import type { OperationId } from "../wire/routes.js";
+
 /**
  * What shows who asks: a publishable key, or a shopper token, or the function that gets one. The function is asked before every call, so that whoever has signed
- * in last is who asks; it may keep a token for as long as that is valid. `expired` says that the server has refused the last one as too old.
+ * in last is who asks; it may keep a token for as long as that is valid. `expired` says that the server has refused the last one as too old, `operation` what is
+ * going to be asked for. Where it answers `undefined` nobody is signed in: nothing is sent, and the call is refused as `not-signed-in`, as the server would.
  */
-export type Credential = string | ((asked: { readonly expired: boolean }) => string | Promise<string>);
-
-/** Gets the credential now. */
-export async function credentialNow(credential: Credential, expired: boolean): Promise<string> {
-  return typeof credential === "string" ? credential : credential({ expired });
-}
+export type Credential = string | ((asked: { readonly expired: boolean; readonly operation: OperationId }) => string | undefined | Promise<string | undefined>);
 
 /**
  * Whom a shopper token is for: its `sub`. The token is not checked, for that is the server's to do: this only keeps what was told to one shopper from being shown

@@ -1,5 +1,3 @@
-import type { Instant } from "@laurel/core";
-
 /** How often, how long and with what pauses a call is tried. Times in milliseconds. */
 export type Patience = {
   /** How often at most, the first time included; 4 unless said. */
@@ -18,40 +16,11 @@ export type Patience = {
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 };
 
-/** What a page waits for before it says that something is wrong. */
-export const usualPatience: Patience = { attemptsMax: 4, totalMs: 30_000, attemptMs: 15_000, pauseMs: 250, pauseMsMax: 5_000, random: Math.random, wait };
-
-/** An attempt that came to nothing for now. `afterMs` is what the server asks to wait. */
-export type Failed<T> = { readonly retry: true; readonly result: T; readonly afterMs?: number | undefined };
-/** An attempt that is the last one. */
-export type Final<T> = { readonly retry: false; readonly result: T };
-
-/**
- * Tries until it is done, or patience has run out: then the last result stands. What is asked for must be such that doing it twice does it once.
- * Pauses grow twofold with full jitter (Brooker, "Exponential backoff and jitter", 2015).
- *
- * @throws the signal's reason once it is aborted
- */
-export async function patiently<T>(attempt: () => Promise<Failed<T> | Final<T>>, patience: Patience, now: () => Instant, signal?: AbortSignal): Promise<T> {
-  const { attemptsMax, totalMs, pauseMs, pauseMsMax, random, wait } = patience;
-  const end = now() + totalMs;
-  for (let made = 1; ; made++) {
-    signal?.throwIfAborted();
-    const tried = await attempt();
-    if (!tried.retry || made >= attemptsMax) return tried.result;
-    const jitter = random() * Math.min(pauseMsMax, pauseMs * 2 ** (made - 1));
-    const pause = (tried.afterMs ?? 0) + jitter;
-    // A server that asks for more time than there is would only be asked too early.
-    if (now() + pause >= end) return tried.result;
-    await wait(pause, signal);
-  }
-}
-
 /** Statuses after which the same request may do better: too slow, too many, a gateway without its server, a server that is not able to now. */
-export const mayPass: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+export const mayPass = (status: number): boolean => [408, 429, 502, 503, 504].includes(status);
 
 /** `Retry-After` in milliseconds (RFC 9110, 10.2.3): seconds, or a date. `undefined` where it is missing or says nothing. */
-export function retryAfterMs(header: string | null, now: Instant): number | undefined {
+export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
   // Only a date of HTTP names its day; anything looser, such as "-1", the browsers would read as some date, too.
@@ -59,17 +28,31 @@ export function retryAfterMs(header: string | null, now: Instant): number | unde
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
+/** A pause; ends early, as a rejection with the signal's reason, when the signal is aborted. */
+const wait: Patience["wait"] = (ms, signal) => unlessGivenUp(signal, (resolve) => {
+  const timer = setTimeout(resolve, ms);
+  return () => clearTimeout(timer);
+});
+
+/**
+ * Waits for something, unless the signal is aborted before.
+ *
+ * @param begin - returns what is to be done when it is over, however it went
+ * @throws the signal's reason
+ */
+export function unlessGivenUp<T>(signal: AbortSignal | undefined, begin: (resolve: (value: T) => void, reject: (reason: unknown) => void) => () => void): Promise<T> {
+  let end = (): void => {};
+  return new Promise<T>((resolve, reject) => {
+    signal?.throwIfAborted();
+    const stop = (): void => reject(signal?.reason as Error);
+    signal?.addEventListener("abort", stop);
+    const over = begin(resolve, reject);
+    end = () => {
+      over();
       signal?.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
+    };
+  }).finally(() => end());
 }
+
+/** What a page waits for before it says that something is wrong. */
+export const usualPatience: Patience = { attemptsMax: 4, totalMs: 30_000, attemptMs: 15_000, pauseMs: 250, pauseMsMax: 5_000, random: Math.random, wait };

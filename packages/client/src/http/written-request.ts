@@ -1,6 +1,6 @@
 import { invariant } from "@laurel/core";
-import { v7 as sortableUuid } from "uuid";
-import { type OperationId, type Route, routes } from "../wire/routes.js";
+import type { OperationId } from "../wire/routes.js";
+import type { Route } from "../wire/shopper-routes.js";
 
 /** What an operation is told, whichever it is. */
 export type AnyTelling = {
@@ -11,6 +11,18 @@ export type AnyTelling = {
   readonly key?: string;
   readonly asking?: (subject: string | undefined) => void;
   readonly known?: { readonly etag: string; readonly body: unknown };
+};
+
+/** Operations and where they are asked for: all of them, or those that a page has loaded. */
+export type Table = { readonly [Id in OperationId]?: Route };
+
+/** What a request is written with. */
+export type Writing = {
+  readonly baseUrl: string;
+  readonly table: Table;
+  readonly language: string | undefined;
+  /** Makes an `Idempotency-Key`. */
+  readonly newKey: () => string;
 };
 
 /** A request as it goes out, with every attempt: all but who asks. */
@@ -27,20 +39,20 @@ export type WrittenRequest = {
 /**
  * Writes a request. A `keyed` operation has its key from here on, made before anything is sent, so that every attempt bears the same one.
  *
- * @throws Defect when a part of the path is missing, or is one that a path cannot hold
+ * @throws Defect when the table does not have the operation; when a part of the path is missing, or is one that a path cannot hold
  */
-export function writeRequest(baseUrl: string, operation: OperationId, told: AnyTelling, language: string | undefined): WrittenRequest {
-  const route: Route = routes[operation];
+export function writeRequest({ baseUrl, table, language, newKey }: Writing, operation: OperationId, told: AnyTelling): WrittenRequest {
+  const route = table[operation];
+  invariant(!!route, `nothing is known here of ${operation}`);
   const { method, repeats } = route;
-  const key = repeats === "keyed" ? (told.key ?? sortableUuid()) : undefined;
+  const key = repeats === "keyed" ? (told.key ?? newKey()) : undefined;
   const body = method === "GET" || method === "DELETE" ? undefined : JSON.stringify(told.body ?? {});
   return {
     operation, method, key, body, url: baseUrl + pathOf(route, told.params ?? {}) + queryOf(told.query ?? {}),
     headers: {
-      "accept": "application/json, application/problem+json, application/x-ndjson",
-      ...(language !== undefined && { "accept-language": language }),
-      ...(body !== undefined && { "content-type": "application/json" }),
-      ...(key !== undefined && { "idempotency-key": key }),
+      ...(language && { "accept-language": language }),
+      ...(body && { "content-type": "application/json" }),
+      ...(key && { "idempotency-key": key }),
     },
   };
 }
@@ -51,28 +63,18 @@ export function writeRequest(baseUrl: string, operation: OperationId, told: AnyT
  * @throws Defect when it is no http address, or bears a password, a question mark or a fragment
  */
 export function checkedBase(baseUrl: string): string {
-  const url = urlOf(baseUrl);
-  invariant(url?.protocol === "https:" || url?.protocol === "http:", `the address of Laurel begins with https://, but is ${JSON.stringify(baseUrl)}`);
-  invariant(url.username === "" && url.password === "", "the address of Laurel bears no password");
-  invariant(url.search === "" && url.hash === "", "the address of Laurel has neither ? nor #");
-  return url.origin + url.pathname.replace(/\/+$/, "");
-}
-
-function urlOf(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
+  let url: URL | undefined;
+  try { url = new URL(baseUrl); } catch { /* Said below, with everything else that is no address. */ }
+  const isAddress = !!url && /^https?:/.test(url.protocol) && url.username + url.password + url.search + url.hash === "";
+  invariant(isAddress, `not an https:// address without password, ? and #: ${JSON.stringify(baseUrl)}`);
+  return url!.origin + url!.pathname.replace(/\/+$/, "");
 }
 
 function pathOf({ path }: Route, params: Readonly<Record<string, string>>): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    invariant(typeof value === "string" && value !== "", `${path} needs ${name}`);
-    // A browser takes these two for steps in the path however they are written, and would ask for something else.
-    invariant(value !== "." && value !== "..", `${name} cannot be ${JSON.stringify(value)} in ${path}`);
-    invariant(!/\p{Surrogate}/u.test(value), `${name} holds half a character`);
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    // A browser takes "." and ".." for steps in the path however they are written, and would ask for something else.
+    invariant(typeof value === "string" && /^(?!\.\.?$)\P{Surrogate}+$/u.test(value), `${name} of ${path} cannot be ${JSON.stringify(value)}`);
     return encodeURIComponent(value);
   });
 }

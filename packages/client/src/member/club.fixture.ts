@@ -24,15 +24,15 @@ export function answerOf(member: string, seq: number, more: { readonly asOf?: nu
       tiers: [{
         ladder: "members", current: "gold", earned: "regular", nearest: "platinum", since: asOf, reviewOn: 20_900, graceUntil: undefined,
         higher: [
-          { tier: "platinum", on: 20_800, done: 0.4, missing, toReach: group(figure) },
-          { tier: "diamond", on: 20_800, done: 0.1, missing, toReach: judged },
+          { tier: "platinum", on: 20_800, done: 0.4, missing, toReach: group(figure), says: { headline: "¥1,800 more to reach Platinum", steps: [] } },
+          { tier: "diamond", on: 20_800, done: 0.1, missing, toReach: judged, says: { headline: `be ${planted}`, steps: [`be ${planted}`] } },
         ],
-        keep: { tier: "gold", on: 20_900, lostOn: 20_901, done: 0.4, missing, toKeep: judged }, leaving: [],
+        keep: { tier: "gold", on: 20_900, lostOn: 20_901, done: 0.4, missing, toKeep: judged, says: { headline: `stay ${planted}`, steps: [] } }, leaving: [],
         override: { tier: "gold", until: undefined, reason: `because ${planted}`, by: `staff-${planted}` },
       }],
       wallets: [{ wallet: "points", available: points, pending: 0, held: 0, debt: 0, worth: points, nextToEnd: { points: 1, at: asOf + 5 }, nextToMature: undefined }],
       entitlements: {
-        benefits: [{ kind: "free-shipping", details: {}, grant: undefined, tiers: ["gold"] }],
+        benefits: [{ kind: "free-shipping", details: {}, grant: undefined, tiers: ["gold"], says: "Free shipping" }],
         coming: [{ reward: "tea", count: 1, because: "tier", on: 20_850 }, { reward: "cake", count: 1, because: "birthday", on: 20_860 }],
         grants: {
           issued: [{ ...grant, id: "tier:gold:1", because: "tier", state: "issued" }, { ...grant, id: `birthday-${planted}`, because: "birthday", state: "issued" }],
@@ -43,7 +43,13 @@ export function answerOf(member: string, seq: number, more: { readonly asOf?: nu
     },
     rewards: [
       { kind: "affordable", left: 3, reward: { id: "tea", kind: "gift", points: 100, wallet: "points", secret: planted } as never },
-      { kind: "locked", left: undefined, reward: { id: "cake", kind: "gift", points: 900, wallet: "points" } as never, refusal: { code: "points-short", wallet: "points", wanted: 900, available: points, missing: 900 - points } },
+      { kind: "locked", left: undefined, reward: { id: "cake", kind: "gift", points: 900, wallet: "points" } as never, refusal: { code: "points-short", wallet: "points", wanted: 900, available: points, missing: 900 - points }, says: "200 points more" },
+    ],
+    language: "en",
+    notices: [
+      { id: "expiring", kind: "points-expiring", at: asOf + 5, says: "1 point ends soon." },
+      { id: "risk", kind: "tier-at-risk", at: asOf + 6, says: `Gold goes unless you are ${planted}.` },
+      { id: "new", kind: "told-by-a-newer-server" as never, at: asOf, says: planted },
     ],
   };
 }

@@ -6,14 +6,14 @@ import { isShown, keptVersion, readKept, withoutPersonal } from "./kept-member.j
 
 const now = 1_800_000_000_000;
 const full = answerOf("ann", 7);
-const kept = withoutPersonal(full);
+const kept = withoutPersonal(full)!;
 const texts = JSON.stringify(kept);
 
 test("what lies in the browser names nobody, tells no birthday, and no word or judgement of staff", () => {
   expect(texts).not.toContain(planted);
   expect(texts).not.toMatch(/ann|birthday|restricted|override|joined|flags|standing|consumer|1234567|cake","count|referral|orders/);
   if (kept.state.kind !== "member") expect.unreachable();
-  expect(Object.keys(kept).sort()).toEqual(["rewards", "seq", "state"]);
+  expect(Object.keys(kept).sort()).toEqual(["language", "notices", "rewards", "seq", "state"]);
   expect(Object.keys(kept.state).sort()).toEqual(["asOf", "dueAt", "entitlements", "kind", "tiers", "version", "wallets"]);
 });
 
@@ -24,8 +24,29 @@ test("it still shows tier, progress, balance, vouchers and rewards", () => {
   expect(tier!.higher.map(({ done }) => done)).toEqual([0.4, 0.1]);
   expect(wallets).toMatchObject([{ available: 700, nextToEnd: { points: 1 } }]);
   expect(entitlements.grants.issued.map(({ id }) => id)).toEqual(["tier:gold:1"]);
-  expect(entitlements.benefits).toEqual([{ kind: "free-shipping", details: {}, tiers: ["gold"] }]);
+  expect(entitlements.benefits).toEqual([{ kind: "free-shipping", details: {}, tiers: ["gold"], says: "Free shipping" }]);
   expect(kept.rewards).toMatchObject([{ kind: "affordable", left: 3 }, { kind: "locked", refusal: { code: "points-short", missing: 200 } }]);
+});
+
+test("it still says what it says, but for what may tell a judgement of staff", () => {
+  if (kept.state.kind !== "member") expect.unreachable();
+  const [plain, judged] = kept.state.tiers[0]!.higher;
+  expect([kept.language, plain!.says, kept.rewards[1]!.says]).toEqual(["en", { headline: "¥1,800 more to reach Platinum", steps: [] }, "200 points more"]);
+  expect(judged).toEqual({ tier: "diamond", on: 20_800, done: 0.1, missing: plain!.missing });
+  expect(kept.notices).toEqual([full.notices![0]]);
+});
+
+test("that a tier is at risk is kept where its reasons tell no judgement", () => {
+  if (full.state.kind !== "member") expect.unreachable();
+  const [tier] = full.state.tiers;
+  const plain = { ...full, state: { ...full.state, tiers: [{ ...tier!, keep: { ...tier!.keep!, toKeep: tier!.higher[0]!.toReach!, says: { headline: "¥1,800 more to keep Gold", steps: [] } } }] } };
+  const stays = withoutPersonal(plain)!;
+  expect(stays.notices!.map(({ kind }) => kind)).toEqual(["points-expiring", "tier-at-risk"]);
+  expect(stays.state).toMatchObject({ tiers: [{ keep: { says: { headline: "¥1,800 more to keep Gold" } } }] });
+});
+
+test("an answer that no page could read is not kept", () => {
+  expect(withoutPersonal({ ...full, rewards: undefined } as never)).toBeUndefined();
 });
 
 test("an explanation is kept whole, or not at all", () => {
@@ -43,10 +64,10 @@ test("a field that an answer gets one day stays out, wherever it is", () => {
 });
 
 test("whoever has not joined is kept as just that", () => {
-  expect(withoutPersonal({ ...full, state: { kind: "not-enrolled", asOf: 5 } })).toEqual({ seq: 7, state: { kind: "not-enrolled", asOf: 5 }, rewards: [] });
+  expect(withoutPersonal({ ...full, state: { kind: "not-enrolled", asOf: 5 } })).toEqual({ seq: 7, state: { kind: "not-enrolled", asOf: 5 }, rewards: [], language: "en" });
 });
 
-const entry = { version: keptVersion, at: now - 1_000, shown: kept };
+const entry = { version: keptVersion, at: now - 1_000, asked: undefined, shown: kept };
 
 test.each<[string, unknown, boolean]>([
   ["as it was put down", entry, true],
@@ -54,6 +75,7 @@ test.each<[string, unknown, boolean]>([
   ["of seven days ago", { ...entry, at: now - 7 * dayMs }, false],
   ["of tomorrow, for the clock was set back", { ...entry, at: now + 1 }, false],
   ["of another version", { ...entry, version: keptVersion + 1 }, false],
+  ["that was asked for in a language", { ...entry, asked: "en" }, false],
   ["without its instant", { ...entry, at: undefined }, false],
   ["of no number", { ...entry, at: Number.NaN }, false],
   ["that is nothing", undefined, false],

@@ -1,13 +1,13 @@
 import type { Outcome } from "../http/call.js";
-import type { Client } from "../http/client.js";
-import { keptVersion, readKept, withoutPersonal } from "./kept-member.js";
+import type { Caller } from "../http/caller.js";
 import { type Known, type MemberShown, type MemberSnapshot, freshUntil, supersedes } from "./member-snapshot.js";
 import type { Shelf } from "./shelf.js";
+import type { TabMessage } from "./tabs.js";
 import { hiddenName } from "./whose.js";
 
 /** What sessions lean on. */
 export type SessionMeans = {
-  readonly client: Client;
+  readonly client: Caller<"readMemberState">;
   readonly now: () => number;
   /** `undefined` where nothing is to lie in the browser. */
   readonly shelf: Shelf | undefined;
@@ -73,7 +73,7 @@ export class MemberSession {
 
   /** Ends it: what is under way is given up, and what still comes is not heard. */
   end(): void {
-    this.#stop.abort(new DOMException("the member has signed out", "AbortError"));
+    this.#stop.abort();
     this.#known = undefined;
   }
 
@@ -101,9 +101,9 @@ export class MemberSession {
     }
   }
 
-  /** Takes in what another tab was answered, if it is of the same member. */
-  hearTab(name: string, told: Pick<Known, "shown" | "heardAt" | "at">): void {
-    if (!this.isOver && name === this.#name) this.#take({ ...told, from: "tab" });
+  /** Takes in what another tab was answered, if it is of the same member, and said in the language that is asked for here. */
+  hearTab({ name, asked, shown, heardAt, at }: Extract<TabMessage, { kind: "state" }>): void {
+    if (!this.isOver && name === this.#name && asked === this.#means.client.language) this.#take({ shown, heardAt, at, from: "tab" });
   }
 
   /** Takes away what lies in the browser of this member. */
@@ -125,12 +125,11 @@ export class MemberSession {
     if (this.isOver || name === undefined) return;
     this.#name = name;
     if (!this.#isKept || !shelf) return;
-    const { entry, signedOutAt = 0 } = await shelf.member(client.baseUrl, name);
+    const { kept, signedOutAt } = await shelf.member(client.baseUrl, name, now(), client.language);
     if (this.isOver) return;
     // Somebody signed out since this session began; or the clock was set back, and it was long ago.
     if (signedOutAt >= this.startedAt && signedOutAt <= now()) return ended(this);
     this.startedAt = Math.max(this.startedAt, signedOutAt + 1);
-    const kept = readKept(entry, now());
     if (kept && !this.#known) this.#take({ shown: kept.shown, heardAt: kept.at, at: kept.at, from: "cache" });
   }
 
@@ -167,8 +166,7 @@ export class MemberSession {
   async #keep(name: string, { shown, at }: Known, askedAt: number): Promise<void> {
     const { client, shelf, ended } = this.#means;
     if (!shelf || !this.#isKept) return;
-    const entry = { version: keptVersion, at, shown: withoutPersonal(shown) } as const;
-    const done = await shelf.putMember(client.baseUrl, name, entry, { startedAt: this.startedAt, askedAt });
+    const done = await shelf.putMember(client.baseUrl, name, { shown, at, asked: client.language }, { startedAt: this.startedAt, askedAt });
     if (done === "signed-out" && !this.isOver) ended(this);
   }
 

@@ -15,7 +15,7 @@ export type ShownTier = Omit<Tier, "override"> & Partial<Pick<Tier, "override">>
  * A member as a page shows it: the answer to `readMemberState`. What is personal (the id, the code for friends, `joined`, `standing`, `flags`, overrides and
  * their reasons, gifts of a birthday) is missing while only the cache has been read, and there once the server has answered.
  */
-export type MemberShown = Pick<MemberAnswer, "seq" | "rewards"> & Partial<Pick<MemberAnswer, "member" | "referralCode">> & {
+export type MemberShown = Pick<MemberAnswer, "seq" | "rewards" | "language" | "notices"> & Partial<Pick<MemberAnswer, "member" | "referralCode">> & {
   readonly state:
     | Extract<MemberAnswer["state"], { kind: "not-enrolled" }>
     | (Omit<Enrolled, Personal | "tiers"> & Partial<Pick<Enrolled, Personal>> & { readonly tiers: readonly ShownTier[] });

@@ -5,12 +5,12 @@ import { createClient } from "../http/client.js";
 import { answerOf } from "./club.fixture.js";
 import { Floor, Lines, soon, until } from "./shop-floor.fixture.js";
 import { type MemberStoreOptions, createMemberStore } from "./member-store.js";
-import type { ProgrammeShown } from "./programme-store.js";
+import type { ProgrammeShown } from "./programme-snapshot.js";
 
 const noon = 1_800_000_000_000;
 
 /** A store over a floor, with a clock and a timer that stand still until they are moved. */
-function opened(more: Partial<MemberStoreOptions> = {}) {
+function opened({ language, ...more }: Partial<MemberStoreOptions> & { readonly language?: string | undefined } = {}) {
   const [floor, who, clock] = [new Floor(), { subject: "ann" }, { now: noon }];
   const timers: { run: () => void; ms: number; off: boolean }[] = [];
   const later = (run: () => void, ms: number) => {
@@ -18,7 +18,7 @@ function opened(more: Partial<MemberStoreOptions> = {}) {
     timers.push(timer);
     return () => { timer.off = true; };
   };
-  const store = createMemberStore({ client: floor.client(who), now: () => clock.now, later, random: () => 0, broadcast: "none", ...more });
+  const store = createMemberStore({ client: floor.client(who, undefined, language), now: () => clock.now, later, random: () => 0, broadcast: "none", ...more });
   onTestFinished(() => store.close());
   const told: string[] = [];
   const listen = () => store.subscribe(() => told.push(store.snapshot().kind));
@@ -251,9 +251,9 @@ describe("an answer that comes late", () => {
 
 describe("signing out in one tab", () => {
   /** Two tabs of one clock, whose messages wait to be let through. */
-  function twoTabs() {
+  function twoTabs(...languages: readonly string[]) {
     const [lines, clock] = [new Lines(), { now: noon }];
-    const [here, there] = [0, 1].map(() => opened({ broadcast: lines.open, now: () => clock.now })) as [ReturnType<typeof opened>, ReturnType<typeof opened>];
+    const [here, there] = [0, 1].map((i) => opened({ broadcast: lines.open, now: () => clock.now, language: languages[i] })) as [ReturnType<typeof opened>, ReturnType<typeof opened>];
     const ask = async ({ store, floor }: typeof here) => {
       const asked = store.refresh();
       (await floor.next()).answer();
@@ -303,6 +303,23 @@ describe("signing out in one tab", () => {
     await ask(here);
     lines.deliverAll();
     expect(here.store.snapshot().kind).toBe("fresh");
+  });
+
+  test("ends it in a tab of another language, too, where nothing that was said here had been shown", async () => {
+    const { lines, clock, here, there, ask } = twoTabs("en", "zh-Hans");
+    await ask(here);
+    void there.store.refresh();
+    const waiting = await there.floor.next();
+    lines.deliverAll();
+    expect(there.store.snapshot()).toEqual({ kind: "waiting" });
+    waiting.answer({ ...answerOf("ann", 0), language: "zh-Hans" });
+    await until(() => there.store.snapshot().kind === "fresh");
+    lines.deliverAll();
+    expect([here, there].map(({ store }) => (store.snapshot() as { state: { language: string; seq: number } }).state)).toMatchObject([{ language: "en", seq: 1 }, { language: "zh-Hans", seq: 0 }]);
+    clock.now++;
+    await here.store.signOut();
+    lines.deliverAll();
+    expect(there.store.snapshot()).toEqual({ kind: "signed-out" });
   });
 
   test.each<[string, unknown]>([

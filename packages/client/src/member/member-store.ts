@@ -1,16 +1,20 @@
 import type { Outcome } from "../http/call.js";
-import type { Client } from "../http/client.js";
+import type { Caller } from "../http/caller.js";
 import type { Sent } from "../wire/operations.js";
-import { type Later, isSeen, onReturn, timerMsMax, usualLater } from "./attention.js";
-import { MemberSession, type SessionMeans } from "./member-session.js";
+import type { Later } from "./attention.js";
+import { isShown } from "./kept-member.js";
 import type { MemberSnapshot } from "./member-snapshot.js";
+import { type Keeping, Seat } from "./seat.js";
 import { Shelf } from "./shelf.js";
-import { type TabChannel, type TabMessage, Tabs, usualChannel } from "./tabs.js";
-import { type Watchable, Watched } from "./watched.js";
+import type { TabChannel } from "./tabs.js";
+import type { Watchable } from "./watched.js";
+
+/** A client that carries at least what a member store asks for. */
+export type MemberCaller = Caller<"readMemberState" | "quotePoints" | "placeHold" | "takeReward" | "estimateEarning">;
 
 /** What a member store is made of. */
 export type MemberStoreOptions = {
-  readonly client: Client;
+  readonly client: MemberCaller;
   /** Whose; `me` for whoever the shopper token is for, which is what a page wants. An id where staff look at somebody: nothing of that is kept in the browser. */
   readonly member?: string;
   /** Whether the last state lies in IndexedDB for the next page, without personal data; it does unless `none` is said. */
@@ -59,16 +63,15 @@ export type MemberStore = Watchable<MemberSnapshot> & {
   readonly close: () => Promise<void>;
 };
 
-/** How long a session is left alone at least before it is asked again by itself, and over how long such requests are spread. In milliseconds. */
-const restMs = 1_000;
-const spreadMs = 10_000;
-/** How often another member may sit down before one was answered. */
-const turnsMax = 3;
-
 /** A store for the member who is signed in. Nothing is opened or asked yet, so it may be made anywhere, a server that draws pages included. */
 export function createMemberStore(options: MemberStoreOptions): MemberStore {
+  return memberStoreOver(options, { shelf: options.cache === "none" ? undefined : new Shelf(), isShown });
+}
+
+/** A store that knows of the member beyond this page what it is handed to know it with. */
+export function memberStoreOver(options: Omit<MemberStoreOptions, "cache">, keeping: Keeping): MemberStore {
   const { client, member = "me" } = options;
-  const seat = new Seat(options);
+  const seat = new Seat(options, keeping);
   const params = () => ({ member: seat.member ?? member });
   const thenRefresh = async <T>(wish: Promise<T>): Promise<T> => {
     // Also after a refusal or a fault: what is shown was not so, or is not known to be so.
@@ -83,158 +86,10 @@ export function createMemberStore(options: MemberStoreOptions): MemberStore {
     },
     signIn: (next = member) => seat.signIn(next),
     signOut: () => seat.signOut(),
-    quote: (body, how = {}) => client.call("quotePoints", { params: params(), body, ...how }),
-    hold: (body, how = {}) => thenRefresh(client.call("placeHold", { params: params(), body, ...how })),
-    takeReward: (reward, body = {}, how = {}) => thenRefresh(client.call("takeReward", { params: { ...params(), reward }, body, ...how })),
-    estimate: (basket, how = {}) => client.call("estimateEarning", { body: { ...(params().member !== "me" && params()), basket }, ...how }),
+    quote: (body, how) => client.call("quotePoints", { params: params(), body, ...how }),
+    hold: (body, how) => thenRefresh(client.call("placeHold", { params: params(), body, ...how })),
+    takeReward: (reward, body = {}, how) => thenRefresh(client.call("takeReward", { params: { ...params(), reward }, body, ...how })),
+    estimate: (basket, how) => client.call("estimateEarning", { body: { ...(params().member !== "me" && params()), basket }, ...how }),
     close: () => seat.close(),
   };
-}
-
-/** Where one member sits at a time. */
-class Seat {
-  readonly watched = new Watched<MemberSnapshot>({ kind: "waiting" }, (there) => (there ? this.#attend() : this.#rest()));
-  readonly #options: MemberStoreOptions;
-  readonly #means: SessionMeans;
-  readonly #shelf: Shelf | undefined;
-  readonly #now: () => number;
-  #tabs: Tabs | undefined;
-  #session: MemberSession | undefined;
-  #lastOut = 0;
-  #turns = 0;
-  #leave = (): void => {};
-  #cancel = (): void => {};
-
-  constructor(options: MemberStoreOptions) {
-    const { client, member = "me", cache = "indexeddb", staleAfterMs = 5 * 60_000, now = Date.now } = options;
-    this.#options = options;
-    this.#now = now;
-    this.#shelf = cache === "none" ? undefined : new Shelf();
-    this.#means = {
-      client, now, shelf: this.#shelf, staleAfterMs,
-      show: (snapshot) => {
-        this.#show(snapshot);
-        this.#schedule();
-      },
-      share: (name, { shown, heardAt, at }) => this.#tabs?.tell({ kind: "state", name, heardAt, at, shown }),
-      ended: (session) => {
-        void session.forget();
-        if (session === this.#session) this.#empty();
-      },
-      taken: () => this.#turn(),
-    };
-    this.#sit(member);
-  }
-
-  get member(): string | undefined {
-    return this.#session?.member;
-  }
-
-  async refresh(): Promise<void> {
-    const session = this.#session;
-    if (!session) return;
-    this.#openTabs();
-    await session.ask();
-    if (session === this.#session) this.#turns = 0;
-    this.#schedule();
-  }
-
-  signIn(member: string): void {
-    this.#sit(member);
-    this.#means.client.forget();
-    if (this.watched.hasAudience) void this.refresh();
-  }
-
-  async signOut(): Promise<void> {
-    this.#openTabs();
-    // A clock that was set back must not leave out the session that it ends.
-    const at = Math.max(this.#now(), this.#session?.startedAt ?? 0);
-    this.#empty(at);
-    this.#tabs?.tell({ kind: "signed-out", at });
-    await this.#shelf?.signOut(this.#means.client.baseUrl, at);
-  }
-
-  async close(): Promise<void> {
-    this.#rest();
-    this.#session?.end();
-    this.#tabs?.close();
-    await this.#shelf?.close();
-  }
-
-  /** The credential is another member's: whoever sat here has left without a word. */
-  #turn(): void {
-    const { member } = this.#session!;
-    this.#means.client.forget();
-    this.#sit(member);
-    // One that changes with every question would be asked for ever.
-    if (++this.#turns <= turnsMax) void this.refresh();
-    else this.watched.set({ kind: "failed", state: undefined, why: { kind: "fault", fault: new Error("the credential is another member's each time it is asked for") } });
-  }
-
-  #sit(member: string): void {
-    this.#session?.end();
-    const session = new MemberSession({
-      ...this.#means, show: (snapshot) => { if (session === this.#session) this.#means.show(snapshot); },
-    }, member, Math.max(this.#now(), this.#lastOut + 1));
-    this.#session = session;
-    this.watched.set({ kind: "waiting" });
-  }
-
-  #show(next: MemberSnapshot): void {
-    const { value } = this.watched;
-    // The very same object while nothing changes, as every framework wants it.
-    const isSame = next.kind === value.kind && next.kind !== "failed" && "state" in next && "state" in value && next.state === value.state;
-    if (!isSame) this.watched.set(next);
-  }
-
-  #empty(at = 0): void {
-    this.#session?.end();
-    this.#session = undefined;
-    this.#lastOut = Math.max(this.#lastOut, at);
-    this.#means.client.forget();
-    this.watched.set({ kind: "signed-out" });
-    this.#schedule();
-  }
-
-  #hear(message: TabMessage): void {
-    const session = this.#session;
-    if (message.kind === "state") session?.hearTab(message.name, message);
-    else if (session && message.at >= session.startedAt) {
-      this.#empty(message.at);
-      void session.forget();
-    }
-  }
-
-  #openTabs(): void {
-    const { client, broadcast = usualChannel() } = this.#options;
-    this.#tabs ??= new Tabs(client.baseUrl, broadcast === "none" ? undefined : broadcast, (message) => this.#hear(message));
-  }
-
-  #attend(): void {
-    this.#leave = onReturn(() => this.#look());
-    this.#look();
-  }
-
-  #rest(): void {
-    this.#leave();
-    this.#cancel();
-  }
-
-  /** Asks if there is somebody to show it to, and something to be asked. */
-  #look(): void {
-    const session = this.#session;
-    const { kind } = this.watched.value;
-    if (!session || !isSeen() || session.isAsking) return this.#schedule();
-    if (kind === "failed" || session.dueInMs <= 0) void this.refresh();
-    else this.#schedule();
-  }
-
-  #schedule(): void {
-    this.#cancel();
-    const session = this.#session;
-    if (!session || session.isAsking || !this.watched.hasAudience || !isSeen()) return;
-    const { later = usualLater, random = Math.random } = this.#options;
-    const due = Math.max(restMs, session.dueInMs) + random() * spreadMs;
-    this.#cancel = later(() => { if (session.dueInMs <= 0) this.#look(); else this.#schedule(); }, Math.min(due, timerMsMax));
-  }
 }

@@ -1,23 +1,12 @@
-import type { Refused } from "../http/call.js";
-import type { Client } from "../http/client.js";
-import type { Answer } from "../wire/operations.js";
+import type { Caller } from "../http/caller.js";
 import { isSeen, onReturn } from "./attention.js";
-import { keptForMs } from "./kept-member.js";
+import type { KeptProgramme, ProgrammeSnapshot } from "./programme-snapshot.js";
 import { Shelf } from "./shelf.js";
 import { type Watchable, Watched } from "./watched.js";
 
-/** A programme as a page speaks of it: what `@laurel/core/language` takes as its `document`. */
-export type ProgrammeShown = Answer<"readProgramme">;
-
-/** What is known of the programme; the states are those of a member. */
-export type ProgrammeSnapshot =
-  | { readonly kind: "waiting" }
-  | { readonly kind: "fresh" | "stale"; readonly programme: ProgrammeShown }
-  | { readonly kind: "failed"; readonly programme: ProgrammeShown | undefined; readonly why: Refused<"readProgramme"> | { readonly kind: "fault"; readonly fault: unknown } };
-
 /** What a programme store is made of; each as in a member store. */
 export type ProgrammeStoreOptions = {
-  readonly client: Client;
+  readonly client: Caller<"readProgramme">;
   readonly cache?: "indexeddb" | "none";
   /** For how long the programme is shown without asking, in milliseconds, on the next pages too; 5 minutes unless said. */
   readonly staleAfterMs?: number;
@@ -32,11 +21,14 @@ export type ProgrammeStore = Watchable<ProgrammeSnapshot> & {
   readonly close: () => Promise<void>;
 };
 
-type Entry = { readonly version: 1; readonly at: number; readonly etag: string | undefined; readonly programme: ProgrammeShown };
-
 /** A store for the programme. Nothing is opened or asked before somebody listens or `refresh` is called. */
 export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeStore {
-  const reader = new Reader(options);
+  return programmeStoreOver(options, options.cache === "none" ? undefined : new Shelf());
+}
+
+/** A store that keeps the programme on this shelf, or for this page only. */
+export function programmeStoreOver(options: Omit<ProgrammeStoreOptions, "cache">, shelf: Shelf | undefined): ProgrammeStore {
+  const reader = new Reader(options, shelf);
   return {
     snapshot: () => reader.watched.value,
     subscribe: reader.watched.subscribe,
@@ -50,18 +42,21 @@ export function createProgrammeStore(options: ProgrammeStoreOptions): ProgrammeS
 
 class Reader {
   readonly watched = new Watched<ProgrammeSnapshot>({ kind: "waiting" }, (there) => (there ? this.#attend() : this.#leave()));
-  readonly #client: Client;
+  readonly #client: Caller<"readProgramme">;
   readonly #shelf: Shelf | undefined;
+  /** What it lies under: what is said in one language is not shown in another. */
+  readonly #name: string;
   readonly #now: () => number;
   readonly #staleAfterMs: number;
-  #known: Entry | undefined;
+  #known: KeptProgramme | undefined;
   #begun: Promise<void> | undefined;
   #asking: Promise<void> | undefined;
   #leave = (): void => {};
 
-  constructor({ client, cache = "indexeddb", staleAfterMs = 5 * 60_000, now = Date.now }: ProgrammeStoreOptions) {
+  constructor({ client, staleAfterMs = 5 * 60_000, now = Date.now }: ProgrammeStoreOptions, shelf: Shelf | undefined) {
     this.#client = client;
-    this.#shelf = cache === "none" ? undefined : new Shelf();
+    this.#shelf = shelf;
+    this.#name = client.language ? `${client.baseUrl} ${client.language}` : client.baseUrl;
     this.#staleAfterMs = staleAfterMs;
     this.#now = now;
   }
@@ -97,7 +92,7 @@ class Reader {
   }
 
   async #read(): Promise<void> {
-    const kept = readEntry(await this.#shelf?.programme(this.#client.baseUrl), this.#now());
+    const kept = await this.#shelf?.programme(this.#name, this.#now());
     if (!kept || this.#known) return;
     this.#known = kept;
     this.#show();
@@ -113,7 +108,7 @@ class Reader {
       if (outcome.kind === "problem") return this.#fail(outcome);
       this.#known = { version: 1, at: this.#now(), etag: outcome.etag, programme: outcome.body };
       this.#show();
-      await this.#shelf?.putProgramme(this.#client.baseUrl, this.#known);
+      await this.#shelf?.putProgramme(this.#name, this.#known);
     } catch (fault) {
       this.#fail({ kind: "fault", fault });
     }
@@ -129,12 +124,4 @@ class Reader {
   #fail(why: Extract<ProgrammeSnapshot, { kind: "failed" }>["why"]): void {
     this.watched.set({ kind: "failed", programme: this.#known?.programme, why });
   }
-}
-
-function readEntry(value: unknown, now: number): Entry | undefined {
-  const entry = value as Partial<Entry> | null | undefined;
-  if (typeof entry !== "object" || entry === null || entry.version !== 1 || typeof entry.at !== "number") return undefined;
-  if (!(entry.at <= now && now - entry.at < keptForMs)) return undefined;
-  const { program, ladders, wallets, rewards } = (entry.programme ?? {}) as Partial<ProgrammeShown>;
-  return typeof program === "object" && [ladders, wallets, rewards].every(Array.isArray) ? entry as Entry : undefined;
 }

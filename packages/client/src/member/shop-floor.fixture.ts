@@ -49,8 +49,8 @@ export class Floor {
   });
 
   /** A client of somebody who may become somebody else. */
-  client(who: { subject: string }, baseUrl = "http://laurel.example"): Client {
-    return createClient({ baseUrl, credential: () => tokenOf(who.subject), fetch: this.fetch, retry: { attemptsMax: 1 } });
+  client(who: { subject: string }, baseUrl = "http://laurel.example", language?: string): Client {
+    return createClient({ baseUrl, credential: () => tokenOf(who.subject), fetch: this.fetch, language, retry: { attemptsMax: 1 } });
   }
 
   /** The next that waits. */

@@ -1,9 +1,8 @@
-import { isShown } from "./kept-member.js";
 import type { MemberShown } from "./member-snapshot.js";
 
 /** What tabs of one site tell each other. It passes through memory only, and does not leave the origin. */
 export type TabMessage =
-  | { readonly kind: "state"; readonly name: string; readonly heardAt: number; readonly at: number; readonly shown: MemberShown }
+  | { readonly kind: "state"; readonly name: string; readonly asked: string | undefined; readonly heardAt: number; readonly at: number; readonly shown: MemberShown }
   | { readonly kind: "signed-out"; readonly at: number };
 
 /** A line between tabs, as `BroadcastChannel` is one. */
@@ -20,10 +19,11 @@ const version = 1;
 export class Tabs {
   readonly #channel: TabChannel | undefined;
 
-  constructor(programme: string, open: ((name: string) => TabChannel) | undefined, heard: (message: TabMessage) => void) {
+  /** @param isShown - whether a state that is told may be shown; without it none is listened to, and signing out is */
+  constructor(programme: string, open: ((name: string) => TabChannel) | undefined, heard: (message: TabMessage) => void, isShown?: (value: unknown) => value is MemberShown) {
     this.#channel = open?.(`laurel ${programme}`);
     this.#channel?.addEventListener("message", ({ data }) => {
-      const message = readMessage(data);
+      const message = readMessage(data, isShown);
       if (message) heard(message);
     });
   }
@@ -46,11 +46,9 @@ export function usualChannel(): ((name: string) => TabChannel) | undefined {
   return "BroadcastChannel" in globalThis && "document" in globalThis ? (name) => new BroadcastChannel(name) : undefined;
 }
 
-function readMessage(data: unknown): TabMessage | undefined {
-  const message = data as (Partial<Record<string, unknown>>) | null;
-  if (typeof message !== "object" || message === null || message["version"] !== version || !Number.isFinite(message["at"])) return undefined;
-  const at = message["at"] as number;
-  if (message["kind"] === "signed-out") return { kind: "signed-out", at };
-  const { kind, name, heardAt, shown } = message;
-  return kind === "state" && typeof name === "string" && typeof heardAt === "number" && isShown(shown) ? { kind, name, heardAt, at, shown } : undefined;
+function readMessage(data: unknown, isShown: ((value: unknown) => value is MemberShown) | undefined): TabMessage | undefined {
+  const { version: spoken, kind, at, name, asked, heardAt, shown } = (data ?? {}) as Partial<Record<string, never>>;
+  if (spoken !== version || !Number.isFinite(at)) return undefined;
+  if (kind === "signed-out") return { kind, at: at! };
+  return kind === "state" && Number.isFinite(heardAt) && isShown?.(shown) ? { kind, name: name!, asked, heardAt: heardAt!, at: at!, shown } : undefined;
 }

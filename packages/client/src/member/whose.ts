@@ -8,5 +8,8 @@ export async function hiddenName(programme: string, member: string): Promise<str
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
   if (!subtle) return undefined;
   const digest = await subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify([programme, member])));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(new Uint8Array(digest));
 }
+
+/** Bytes as hexadecimal digits. */
+export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

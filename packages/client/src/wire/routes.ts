@@ -1,56 +1,30 @@
-/**
- * How an operation may be sent again when no answer came.
- *
- * | | |
- * |---|---|
- * | `safe` | it changes nothing |
- * | `natural` | what it says names itself: an order with its revision, a draft by its name |
- * | `keyed` | with the `Idempotency-Key` it was sent with, which it needs |
- */
-export type Repeats = "safe" | "natural" | "keyed";
+import { type Route, asks, does, reads, shopperRoutes } from "./shopper-routes.js";
 
-/** Where an operation is asked for. Holds no schema, so that a page may load it. */
-export type Route = { readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; readonly path: `/v1/${string}`; readonly repeats: Repeats };
+export type { Repeats, Route } from "./shopper-routes.js";
 
-const reads = (path: Route["path"]) => ({ method: "GET", path, repeats: "safe" }) as const satisfies Route;
-const asks = (path: Route["path"]) => ({ method: "POST", path, repeats: "safe" }) as const satisfies Route;
-const does = (path: Route["path"]) => ({ method: "POST", path, repeats: "keyed" }) as const satisfies Route;
 const puts = (path: Route["path"]) => ({ method: "PUT", path, repeats: "natural" }) as const satisfies Route;
 const removes = (path: Route["path"]) => ({ method: "DELETE", path, repeats: "natural" }) as const satisfies Route;
 
 /**
- * Every operation of Laurel by its name (E5). `{member}` may be `me` where a shopper asks. What each takes and answers is in `operations`; who may ask is the
- * server's table of permissions.
+ * Every operation of Laurel by its name (E5), those of a shopper's page first. `{member}` may be `me` where a shopper asks. What each takes and answers is in
+ * `operations`; who may ask is the server's table of permissions.
  */
 export const routes = {
-  readProgramme: reads("/v1/programme"),
-  estimateEarning: asks("/v1/estimates"),
+  ...shopperRoutes,
 
-  enrolMember: does("/v1/members"),
   searchMembers: asks("/v1/members/search"),
   listMembers: reads("/v1/members"),
-  readMemberState: reads("/v1/members/{member}/state"),
-  readMemberCode: reads("/v1/members/{member}/code"),
-  readProfile: reads("/v1/members/{member}/profile"),
-  changeProfile: { method: "PATCH", path: "/v1/members/{member}/profile", repeats: "keyed" },
-  recordConsent: does("/v1/members/{member}/consents"),
-  readReferral: reads("/v1/members/{member}/referral"),
   readJournal: reads("/v1/members/{member}/journal"),
   explainTiers: reads("/v1/members/{member}/explanation"),
   exportMember: reads("/v1/members/{member}/export"),
   eraseMember: removes("/v1/members/{member}"),
 
-  quotePoints: asks("/v1/members/{member}/quotes"),
-  placeHold: does("/v1/members/{member}/holds"),
   captureHold: does("/v1/members/{member}/holds/{hold}/capture"),
-  releaseHold: does("/v1/members/{member}/holds/{hold}/release"),
   redeemPoints: does("/v1/members/{member}/redemptions"),
   undoRedemption: does("/v1/members/{member}/redemptions/{redemption}/undo"),
   transferPoints: does("/v1/members/{member}/transfers"),
   adjustPoints: does("/v1/members/{member}/adjustments"),
 
-  takeReward: does("/v1/members/{member}/rewards/{reward}/take"),
-  readGrantCode: reads("/v1/members/{member}/grants/code"),
   useGrant: does("/v1/grants/use"),
   returnGrant: does("/v1/members/{member}/grants/return"),
 

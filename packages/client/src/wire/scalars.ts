@@ -38,3 +38,6 @@ export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({
   items: z.array(item),
   next: z.string().optional().meta({ description: "Where the next page begins; absent on the last." }),
 });
+
+/** A language that Laurel speaks. */
+export const Language = z.enum(["en", "zh-Hans", "zh-Hant"]);

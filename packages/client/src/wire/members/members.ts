@@ -1,6 +1,7 @@
 import { Consent } from "@laurel/core/schemas";
 import * as z from "zod";
 import type { Shapes } from "../operation.js";
+import { Barcode, QrCode } from "../scan-codes.js";
 import { Id, Instant, PageQuery, Reason, pageOf, text } from "../scalars.js";
 import { MemberParams } from "../member-params.js";
 import { Profile, ProfileAnswer, ProfileChange } from "./profile.js";
@@ -67,7 +68,13 @@ export const memberShapes = {
   },
   readMemberCode: {
     summary: "A code that shows who a member is, for a QR on a member card", chapter: "members", params: MemberParams,
-    answers: { 200: z.object({ code: z.string(), expiresAt: Instant }) }, refusals: ["member-unknown"],
+    answers: {
+      200: z.object({
+        code: z.string(), expiresAt: Instant, qr: QrCode.meta({ description: "`code`, to be drawn." }),
+        barcode: Barcode.optional().meta({ description: "The number of the member's card, where it has one; it does not expire." }),
+      }),
+    },
+    refusals: ["member-unknown"],
   },
   readProfile: {
     summary: "A member's profile, identities and consents", chapter: "members", params: MemberParams,

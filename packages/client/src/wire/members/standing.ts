@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MemberParams } from "../member-params.js";
 import type { Shapes } from "../operation.js";
-import { Id, Instant, InstantOrNever, PageQuery, Points, Reason, pageOf } from "../scalars.js";
+import { Id, Instant, InstantOrNever, Language, PageQuery, Points, Reason, pageOf } from "../scalars.js";
 import { Explanation } from "./explanation.js";
 import { MemberState } from "./member-state.js";
 
@@ -25,6 +25,16 @@ export const JournalLine = z.object({
   corrections: z.array(z.looseObject({ ladder: z.string(), because: z.string() })),
 }).meta({ id: "JournalLine" });
 
+/** A line of a member's statement: what moved the points of one wallet, and by how many. */
+export const StatementLine = z.object({
+  id: z.string(), at: InstantOrNever,
+  says: z.string().meta({ description: "What moved them, in the language named by `Accept-Language`, or else in the programme's first." }),
+  wallet: z.string(),
+  points: z.int().meta({ description: "Signed, in the wallet's smallest piece. All lines but the `pending` ones sum to what there is; points that wait come once more, as `earned`, when they can be used." }),
+  kind: z.enum(["earned", "pending", "spent", "returned", "expired", "adjusted", "moved", "corrected"])
+    .meta({ description: "`moved` between members, or set aside while an order is disputed; `corrected` by what became known late." }),
+}).meta({ id: "StatementLine" });
+
 const TierExplanation = z.looseObject({ ladder: z.string() });
 const LadderParams = MemberParams.extend({ ladder: Id });
 
@@ -34,6 +44,11 @@ export const standingShapes = {
     summary: "Everything an element shows of a member, in one answer", chapter: "members", params: MemberParams,
     answers: { 200: MemberState }, refusals: ["member-unknown"],
   },
+  readStatement: {
+    summary: "A member's points as on a bank statement, newest first (P8)", chapter: "points", params: MemberParams,
+    query: PageQuery.extend({ wallet: Id.optional().meta({ description: "Of one wallet only." }) }),
+    answers: { 200: pageOf(StatementLine) }, refusals: ["member-unknown"],
+  },
   readJournal: {
     summary: "What happened to a member, newest last", chapter: "members", params: MemberParams, query: PageQuery,
     answers: { 200: pageOf(JournalLine) }, refusals: ["member-unknown"],
@@ -42,7 +57,7 @@ export const standingShapes = {
     summary: "Why a member is on a tier (T7), now or on a past day", chapter: "tiers", params: MemberParams,
     query: z.strictObject({
       at: z.coerce.number().int().min(0).max(8_640_000_000_000_000).optional().meta({ description: "As of this instant, epoch milliseconds; now unless said." }),
-      language: z.enum(["en", "zh-Hans", "zh-Hant"]).default("en"),
+      language: Language.default("en"),
     }),
     answers: {
       200: z.object({

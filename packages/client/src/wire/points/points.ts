@@ -15,8 +15,12 @@ const Quote = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("usable"), wallet, points: z.int(), least: z.int(), step: z.int(), pays: z.int(),
     limitedBy: z.enum(["balance", "share", "total", "maximum"]), goods: z.int().meta({ description: "To be named when the hold is placed." }),
+    worth: z.object({ points: z.int(), minor: z.int() }).meta({ description: "What points are worth: so many pay so many minor units; of a part of them, rounded down." }),
   }),
-  z.object({ kind: z.literal("not-usable"), reason: z.looseObject({ code: z.string() }) }),
+  z.object({
+    kind: z.literal("not-usable"),
+    reason: z.looseObject({ code: z.string(), says: z.string().optional().meta({ description: "The same in a sentence, where `Accept-Language` names a language." }) }),
+  }),
 ]).meta({ id: "Quote" });
 
 const Estimate = z.object({
@@ -26,6 +30,17 @@ const Estimate = z.object({
   grants: z.array(z.looseObject({ id: z.string(), reward: z.string() })),
 }).meta({ id: "Estimate" });
 
+/** One answer for each basket, in the order in which they were sent. */
+const EstimateOrNot = z.discriminatedUnion("kind", [
+  Estimate.extend({ kind: z.literal("estimate") }),
+  z.object({
+    kind: z.literal("refused"), code: z.string(),
+    says: z.string().optional().meta({ description: "The same in a sentence, where `Accept-Language` names a language." }),
+  }),
+]).meta({ id: "EstimateOrNot" });
+
+const buyer = Id.optional().meta({ description: "Whose; somebody new where it is left out." });
+
 const HoldAnswer = z.object({ member: Id, hold: Id, wallet, points: z.int(), until: Instant, seq: z.int().optional() }).meta({ id: "Hold" });
 const HoldParams = MemberParams.extend({ hold: Id });
 const SpentAnswer = z.object({ member: Id, redemption: Id, wallet, points: z.int(), seq: z.int().optional() }).meta({ id: "Redemption" });
@@ -34,8 +49,13 @@ const SpentAnswer = z.object({ member: Id, redemption: Id, wallet, points: z.int
 export const pointsShapes = {
   estimateEarning: {
     summary: "What buying this would earn (E1: earn preview)", chapter: "points",
-    body: z.strictObject({ member: Id.optional().meta({ description: "Whose; somebody new where it is left out." }), basket: Basket }),
+    body: z.strictObject({ member: buyer, basket: Basket }),
     answers: { 200: Estimate }, refusals: ["member-unknown", "currency-differs"],
+  },
+  estimateMany: {
+    summary: "What buying each of these would earn: a page full of products in one question (E1)", chapter: "points",
+    body: z.strictObject({ member: buyer, baskets: z.array(Basket).min(1).max(100) }),
+    answers: { 200: z.object({ items: z.array(EstimateOrNot) }) }, refusals: ["member-unknown"],
   },
   quotePoints: {
     summary: "How many points can pay for a cart, and what they pay", chapter: "points", params: MemberParams,

@@ -1,22 +1,41 @@
 import * as z from "zod";
 import type { Shapes } from "../operation.js";
 import { FieldProblem } from "../problem.js";
-import { Id, Instant, pageOf, PageQuery } from "../scalars.js";
+import { Id, Instant, Language, pageOf, PageQuery } from "../scalars.js";
 
 const Names = z.object({ en: z.string().optional(), "zh-Hans": z.string().optional(), "zh-Hant": z.string().optional() });
 const InstantOrAlways = z.int().meta({ description: "Epoch milliseconds; -9007199254740991 for always." });
 const Called = z.looseObject({ id: z.string(), name: Names });
 
+const Color = z.string().regex(/^#[0-9a-fA-F]{6}$/).optional();
+const Tier = Called.extend({
+  color: Color.meta({ description: "Of the tier's sign: #c9a227." }),
+  textColor: Color.meta({ description: "Of what is written upon it: what the policy says, or else what is easiest to read there." }),
+});
+
+/** A ladder's tiers side by side, in words. */
+const TierTable = z.object({
+  ladder: z.string(),
+  rows: z.array(z.object({
+    row: z.enum(["reach", "keep", "benefit"]),
+    benefit: z.string().optional().meta({ description: "The kind of benefit, for a sign beside it." }),
+    name: z.string(),
+    cells: z.record(z.string(), z.string()).meta({ description: "By tier; one that is not named here has none of it." }),
+  })),
+}).meta({ id: "TierTable" });
+
 /** What a page needs to speak about a programme: its names, money, clock, tiers, rewards (`SpokenPolicy` of `@laurel/core`), and nothing that is the merchant's own business. */
 export const SpokenProgramme = z.looseObject({
   version: z.string(),
-  program: z.looseObject({ id: z.string(), name: Names, currency: z.string(), timeZone: z.string(), languages: z.array(z.enum(["en", "zh-Hans", "zh-Hant"])) }),
-  ladders: z.array(Called.extend({ for: z.array(z.string()), tiers: z.array(Called) })),
+  program: z.looseObject({ id: z.string(), name: Names, currency: z.string(), timeZone: z.string(), languages: z.array(Language) }),
+  ladders: z.array(Called.extend({ for: z.array(z.string()), tiers: z.array(Tier) })),
   wallets: z.array(Called.extend({ decimals: z.int(), worth: z.looseObject({}).optional(), redeem: z.looseObject({}).optional() })),
   rewards: z.array(Called.extend({ wallet: z.string().optional() })),
   benefits: z.record(z.string(), z.array(z.looseObject({ kind: z.string() }))),
   scorecards: z.record(z.string(), z.looseObject({})), entered: z.record(z.string(), z.looseObject({})), metrics: z.record(z.string(), z.looseObject({})),
   referral: z.looseObject({}).optional(),
+  language: Language.optional().meta({ description: "In which the tables are written: that named by `Accept-Language`." }),
+  tables: z.array(TierTable).optional().meta({ description: "What each tier takes and brings; where a language was named." }),
 }).meta({ id: "Programme" });
 
 const Document = z.record(z.string(), z.unknown()).meta({ id: "PolicyDocument", description: "A policy, as JSON, in the language of docs/reference/policy.md." });

@@ -3,6 +3,7 @@ import { MemberParams } from "../member-params.js";
 import { Grant } from "../members/member-state.js";
 import { Done } from "../members/standing.js";
 import type { Shapes } from "../operation.js";
+import { QrCode } from "../scan-codes.js";
 import { Id, Instant } from "../scalars.js";
 
 const grant = Id.meta({ description: "The grant's id, as the member state names it." });
@@ -17,7 +18,7 @@ export const rewardShapes = {
   },
   readGrantCode: {
     summary: "A code for one grant, to be shown at the counter (B2)", chapter: "rewards", params: MemberParams, query: z.strictObject({ grant }),
-    answers: { 200: z.object({ code: z.string(), expiresAt: Instant }) }, refusals: ["member-unknown", "not-enrolled", "grant-unknown", "grant-not-usable"],
+    answers: { 200: z.object({ code: z.string(), expiresAt: Instant, qr: QrCode.meta({ description: "`code`, to be drawn." }) }) }, refusals: ["member-unknown", "not-enrolled", "grant-unknown", "grant-not-usable"],
   },
   useGrant: {
     summary: "Use a grant, by its code or by member and id", chapter: "rewards",

@@ -1,0 +1,11 @@
+export { type Membership, type MembershipOptions, type PageCall, type PageCallId, openMembership, openMembershipWithoutCache } from "./open-membership.js";
+export type { Basket, Estimate } from "./estimates.js";
+export { CallFault, type CallFaultCode, type CallFaultFacts } from "../http/call-fault.js";
+export type { Answered, Outcome, Refusal, Refused, Telling, TellingOf } from "../http/call.js";
+export type { Asking, MemberStore } from "../member/member-store.js";
+export type { MemberShown, MemberSnapshot, ShownTier, WhyFailed } from "../member/member-snapshot.js";
+export type { ProgrammeShown, ProgrammeSnapshot } from "../member/programme-snapshot.js";
+export type { ProgrammeStore } from "../member/programme-store.js";
+export type { Watchable } from "../member/watched.js";
+export type { Problem, ProblemCode } from "../wire/problem.js";
+export type { Answer, Answers, Sent } from "../wire/operations.js";
