@@ -34,7 +34,9 @@ export { type LadderProgress, progressOf } from "./standing/progress.js";
 export { type Entitlements, entitlementsOf } from "./standing/entitlements.js";
 export { type RewardOffer, rewardsFor } from "./standing/rewards.js";
 export { type Cart, type Quote, quote } from "./standing/quote.js";
-export { type Basket, type Estimate, estimate } from "./standing/estimate.js";
+export { type Basket, type Estimate, estimate, estimateEach } from "./standing/estimate.js";
+export { type MemberNotice, noticesFor } from "./standing/notices.js";
+export { type StatementKind, type StatementLine, statementLines } from "./standing/statement.js";
 export { type PopulationFigures, readinessBars, readinessOf, spreadOf } from "./standing/readiness.js";
 export type { Explanation, FigureReason, GroupReason } from "./explanation/explanation.js";
 export { ordersOf, sumOf } from "./metrics/tally.js";
@@ -52,13 +54,16 @@ export { type MergeOrder, type Merging, type Party, isMergedAway, mergeMembers, 
 export { type KeptParty, type Parting, undoMerge } from "./member/undo-merge.js";
 
 // Words. The words of one language are in `@laurel/core/language/…`, so that a page loads only its own.
-export { type Aim, type Told, explain, explainTier, sayAccount, sayCause, sayCorrection, sayMove, sayNotice, sayRefusal, tell } from "./language/sentence.js";
+export {
+  type Aim, type Told, explain, explainTier, sayAccount, sayCause, sayCorrection, sayEntry, sayMove, sayNews, sayNotice, sayRefusal, tell, tellKeep, tellReach,
+} from "./language/sentence.js";
 export { type SpokenPolicy, type Voice, nameOf, penOf } from "./language/voice.js";
 export { dateText, dayText, han, moneyText, numberText, piecesText } from "./language/writing.js";
 export type { WritingWords } from "./language/pen.js";
-export { readableOn } from "./tiers/lint-color.js";
+export { contrastOf, readableOn } from "./tiers/lint-color.js";
 export { type Language, type Words, languageOf } from "./language/words.js";
-export { type Edition, type PrintedPolicy, printPolicy, toHtml, toMarkdown } from "./language/print-policy.js";
+export type { Sayable } from "./language/outcomes/outcome-words.js";
+export { type Edition, type PrintedPolicy, type TierRow, type TierTable, benefitSayer, printPolicy, printTiers, toHtml, toMarkdown } from "./language/print-policy.js";
 
 // Time, money, and what must hold.
 export { type Instant, always, dayMs, isoInstant, never } from "./time/instant.js";

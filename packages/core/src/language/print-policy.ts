@@ -1,6 +1,8 @@
 import type { Language } from "../naming/names.js";
 import type { PolicyDocument } from "../policy/policy-document.js";
+import type { Policy } from "../policy/policy.js";
 import { conditionsOf } from "../rules/conditions.js";
+import type { Entitlement } from "../standing/entitlements.js";
 import type { MemberKind } from "../tiers/ladder.js";
 import type { Instant } from "../time/instant.js";
 import { benefitBlocks, referralBlocks, rewardBlocks } from "./print/sections/benefit-sections.js";
@@ -10,6 +12,7 @@ import { type Press, pressFor } from "./print/press.js";
 import { type Block, type PrintedPolicy, type Section, type SectionId, sectionIds } from "./print/printed.js";
 import { scorecardBlocks } from "./print/sections/scorecard-section.js";
 import { joiningBlocks, moveBlocks, tierBlocks } from "./print/sections/tier-sections.js";
+import { type TierTable, benefitInWords, tierTable } from "./print/tier-table.js";
 import { exampleBlocks } from "./print/sections/worked-example.js";
 import { englishPrint } from "./print/words/en.js";
 import type { PrintWords } from "./print/words/print-words.js";
@@ -19,6 +22,7 @@ import { traditionalPrint } from "./print/words/zh-hant.js";
 export { toHtml } from "./print/layout/to-html.js";
 export { toMarkdown } from "./print/layout/to-markdown.js";
 export type { PrintedPolicy } from "./print/printed.js";
+export type { TierRow, TierTable } from "./print/tier-table.js";
 
 /** Which version of a policy is printed, and from when it is in force; a draft has neither. */
 export type Edition = {
@@ -46,6 +50,23 @@ export function printPolicy(document: PolicyDocument, language: Language, editio
     edition: edition.version === undefined && from === undefined ? undefined : words.edition(edition.version, from),
     sections: sectionsOf(press, program),
   };
+}
+
+/** Every ladder's tiers side by side: what it takes to reach and keep them, and what each brings, in words of one language. */
+export function printTiers(document: PolicyDocument, language: Language): TierTable[] {
+  const press = pressFor(document, catalogues[language]);
+  return document.ladders.map((ladder) => tierTable(ladder, press));
+}
+
+/**
+ * Says benefits of a member: "Discount: 10% off".
+ *
+ * @param policy - the version that gives them
+ * @returns for each benefit its words; `undefined` for one that this version does not give
+ */
+export function benefitSayer(policy: Policy, language: Language): (benefit: Entitlement) => string | undefined {
+  const press = pressFor(policy.document, catalogues[language]);
+  return (benefit) => benefitInWords(benefit, policy, press);
 }
 
 const catalogues: Readonly<Record<Language, PrintWords>> = { en: englishPrint, "zh-Hans": simplifiedPrint, "zh-Hant": traditionalPrint };

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { Notice } from "../books/draft.js";
 import { causeOf } from "../moments/pass-time.js";
+import type { Fact } from "../facts/fact.js";
 import { accountNames } from "../points/account.js";
+import type { MemberNotice } from "../standing/notices.js";
 import { dayOf } from "../time/day.js";
 import type { Sayable } from "./outcomes/outcome-words.js";
 import { figureOf, groupOf, thisQuarter, voices } from "./reasons/reasons.fixture.js";
-import { sayAccount, sayCause, sayCorrection, sayMove, sayNotice, sayRefusal } from "./sentence.js";
+import { sayAccount, sayCause, sayCorrection, sayEntry, sayMove, sayNews, sayNotice, sayRefusal } from "./sentence.js";
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
@@ -109,4 +111,37 @@ test("a fact is named by its kind where that is known, and by its id alone where
   expect(sayCause("1001", voices["zh-Hant"])).toBe("紀錄 1001");
   // An order may be called what time is called, and is an order all the same.
   expect(sayCause("expiry", voices.en, "order")).toBe("Order expiry");
+});
+
+const keep = { tier: "gold", toKeep: risk, on: dayOf(2026, 3, 31), lostOn: dayOf(2026, 4, 1), missing: [], done: 0.9 };
+const news: readonly (readonly [MemberNotice, string, string, string])[] = [
+  [{ id: "a", at: 0, kind: "points-expiring", wallet: "points", points: 300, expiresAt: at("2026-04-01T00:00:00") }, "300 points will expire soon: use them by 31 March 2026.", "300 积分即将过期，请在 2026 年 3 月 31 日（含）前使用。", "300 積分即將到期，請在 2026 年 3 月 31 日（含）前使用。"],
+  [{ id: "b", at: 0, kind: "tier-at-risk", ladder: "retail", tier: "gold", on: dayOf(2026, 4, 1), keep }, "As things stand, the Gold tier will be lost on 1 April 2026. ¥200 more by 31 March 2026 to keep Gold.", "按目前的情况，黄金级将于 2026 年 4 月 1 日失去。2026 年 3 月 31 日（含）前再消费 200 元，即可保住黄金级。", "依目前的情況，黃金級將於 2026 年 4 月 1 日失去。2026 年 3 月 31 日（含）前再消費 200 元，即可保住黃金級。"],
+  [{ id: "c", at: 0, kind: "tier-at-risk", ladder: "retail", tier: "gold", on: dayOf(2026, 4, 1), keep: { ...keep, toKeep: figureOf("spend", 9, 1) } }, "As things stand, the Gold tier will be lost on 1 April 2026.", "按目前的情况，黄金级将于 2026 年 4 月 1 日失去。", "依目前的情況，黃金級將於 2026 年 4 月 1 日失去。"],
+  [{ id: "d", at: 0, kind: "tier-reached", ladder: "retail", tier: "gold" }, "Congratulations, you have reached Gold.", "恭喜您升级为黄金级。", "恭喜您升級為黃金級。"],
+  [{ id: "e", at: 0, kind: "points-owed", wallet: "points", points: 60 }, "You owe 60 points: what you earn next pays that off first.", "您欠 60 积分，之后获得的将先用于抵扣。", "您尚欠 60 積分，之後獲得的將先用於折抵。"],
+];
+
+test.each(news)("%o is said to whoever looks, in each language", (notice, english, simplified, traditional) => {
+  expect(sayNews(notice, voices.en)).toBe(english);
+  expect(sayNews(notice, voices["zh-Hans"])).toBe(simplified);
+  expect(sayNews(notice, voices["zh-Hant"])).toBe(traditional);
+});
+
+const order = { source: "shop", id: "1001", revision: 0, identities: [], placedAt: 0, currency: "CNY", lines: [], payments: [] };
+const entries: readonly (readonly [Fact | undefined, boolean, string, string, string])[] = [
+  [{ id: "order:shop/1001", kind: "order", at: 0, order }, false, "Order 1001", "订单 1001", "訂單 1001"],
+  [{ id: "order:shop/1001", kind: "order", at: 0, order }, true, "Corrected: Order 1001", "更正：订单 1001", "更正：訂單 1001"],
+  [{ id: "captured:h", kind: "hold-captured", at: 0, hold: "h", wallet: "points", points: 1, order: "1001" }, false, "Paid with points: Order 1001", "积分支付：订单 1001", "積分付款：訂單 1001"],
+  [{ id: "captured:h", kind: "hold-captured", at: 0, hold: "h", wallet: "points", points: 1 }, false, "Paid with points", "积分支付", "積分付款"],
+  [{ id: "taken:t", kind: "reward-taken", at: 0, redemption: "t", reward: "mug", wallet: "points", points: 1 }, false, "Reward: Mug", "兑换品：马克杯", "兌換品：馬克杯"],
+  [{ id: "in:t", kind: "transfer-in", at: 0, from: "somebody-else", wallet: "points", lots: [] }, false, "Received", "获赠", "獲贈"],
+  [undefined, false, "Expired", "过期", "到期"],
+];
+
+test.each(entries)("an entry for %o, a correction: %s, reads %s", (fact, correction, english, simplified, traditional) => {
+  const entry = { cause: fact?.id ?? "expiry", correction };
+  expect(sayEntry(entry, fact, voices.en)).toBe(english);
+  expect(sayEntry(entry, fact, voices["zh-Hans"])).toBe(simplified);
+  expect(sayEntry(entry, fact, voices["zh-Hant"])).toBe(traditional);
 });

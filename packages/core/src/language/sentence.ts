@@ -3,15 +3,19 @@ import type { Correction } from "../decide/decision.js";
 import type { Fact } from "../facts/fact.js";
 import type { AccountName } from "../points/account.js";
 import type { Move } from "../tiers/tier-books.js";
+import type { MemberNotice } from "../standing/notices.js";
+import type { StatementLine } from "../standing/statement.js";
 import { zoneOf } from "../time/zone.js";
 import type { OutcomeWords, Sayable } from "./outcomes/outcome-words.js";
 import type { Pen } from "./pen.js";
 import { tell } from "./reasons/tell.js";
+import { tellKeep } from "./reasons/tell-way.js";
 import { type Voice, penOf } from "./voice.js";
 
 export { explain } from "./reasons/explain.js";
 export { explainTier } from "./reasons/explain-tier.js";
 export { tell, type Aim, type Told } from "./reasons/tell.js";
+export { tellKeep, tellReach } from "./reasons/tell-way.js";
 
 /** Why something cannot be done, or why a quote has no points to offer, in one polite sentence with its figures. */
 export function sayRefusal(refusal: Sayable, voice: Voice): string {
@@ -29,6 +33,23 @@ export function sayNotice(notice: Notice, voice: Voice): string {
   // The review looks at the figures of the day before.
   const { headline, steps } = tell(notice.explanation, { kind: "keep", tier: notice.tier, by: notice.on - 1 }, voice);
   return [sentence, outcomes.remedy(headline, steps)].join(language === "en" ? " " : "");
+}
+
+/** What a member should know of when it looks at its membership. A tier at risk comes with what would keep it, where something would. */
+export function sayNews(notice: MemberNotice, voice: Voice): string {
+  const { outcomes, language } = voice.words;
+  const pen = penOf(voice);
+  switch (notice.kind) {
+    case "points-expiring": return outcomes.notices[notice.kind](notice, pen);
+    case "tier-reached": return outcomes.news.reached(pen.tier(notice.tier));
+    case "points-owed": return outcomes.news.owed(pen.points(notice.points, notice.wallet));
+    case "tier-at-risk": {
+      const sentence = outcomes.notices[notice.kind]({ ...notice, explanation: undefined }, pen);
+      const told = tellKeep(notice.keep, voice);
+      if (!told || notice.keep.toKeep.holds) return sentence;
+      return [sentence, outcomes.remedy(told.headline, told.steps)].join(language === "en" ? " " : "");
+    }
+  }
 }
 
 /** A move on a ladder, for the member's history: "Promoted from Regular to Gold: …". */
@@ -59,6 +80,28 @@ export function sayCause(cause: string, voice: Voice, kind?: Fact["kind"]): stri
   const { timeCauses, factCauses, caused } = voice.words.outcomes;
   if (kind !== undefined) return caused(factCauses[kind], cause);
   return Object.hasOwn(timeCauses, cause) ? timeCauses[cause as keyof OutcomeWords["timeCauses"]] : caused(undefined, cause);
+}
+
+/**
+ * A line of a statement: "Order 1001", "Reward: Mug", "Expired". Of what has no number that a shopper would know, only the kind is said, and nobody else is named.
+ *
+ * @param fact - that of the line's cause; `undefined` where time was the cause, or where it is not known any more
+ */
+export function sayEntry({ cause, correction }: Pick<StatementLine, "cause" | "correction">, fact: Fact | undefined, voice: Voice): string {
+  const { outcomes } = voice.words;
+  const entry = fact === undefined ? sayCause(cause, voice) : sayFact(fact, voice);
+  return correction ? outcomes.entryCorrected(entry) : entry;
+}
+
+function sayFact(fact: Fact, voice: Voice): string {
+  const { factCauses, caused, about } = voice.words.outcomes;
+  const name = factCauses[fact.kind];
+  switch (fact.kind) {
+    case "order": return caused(name, fact.order.id);
+    case "reward-taken": return about(name, penOf(voice).reward(fact.reward));
+    case "hold-captured": return fact.order === undefined ? name : about(name, caused(factCauses.order, fact.order));
+    default: return name;
+  }
 }
 
 /** What an account of a wallet is called on a statement. */

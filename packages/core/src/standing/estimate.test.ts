@@ -9,7 +9,7 @@ import { PolicyDocument } from "../policy/policy-document.js";
 import { policyAt } from "../policy/policy.js";
 import { tierOf } from "../tiers/tier-books.js";
 import { dayMs } from "../time/instant.js";
-import { type Basket, estimate, pretendedOrder } from "./estimate.js";
+import { type Basket, estimate, estimateEach, pretendedOrder } from "./estimate.js";
 import { bought, booksOn, given, joined, noon, programmeOf } from "./story.fixture.js";
 
 const programme = programmeOf(p0Doubled);
@@ -87,4 +87,11 @@ test.each(Object.entries({ p0: programme, huajian: programmeOf(huajian) }))("wha
     expect(told.kind === "estimate" && Object.fromEntries(told.points.map(({ wallet, points }) => [wallet, points]))).toEqual(posted);
     expect(told.kind === "estimate" && told.tiers).toEqual(tiers().filter(([ladder, to]) => before[ladder!] !== to).map(([ladder, to]) => ({ ladder, from: before[ladder!], to })));
   }), { numRuns: 300 });
+});
+
+test("each of several baskets is reckoned as if it alone were bought, one in other money keeps none of the others from it", () => {
+  const books = booksOn(programme, "2026-06-01", [joined("2026-01-10"), bought("2026-03-01", 250_000)]);
+  const baskets = [basket(40_000), basket(40_000), basket(10_000, { currency: "USD" }), basket(60_000)];
+  expect(estimateEach(programme, books, baskets, now)).toEqual(baskets.map((each) => estimate(programme, books, each, now)));
+  expect(estimateEach(programme, books, baskets, now)).toMatchObject([{ tiers: [] }, { tiers: [] }, { kind: "refused", refusal: { code: "currency-differs" } }, { tiers: [{ to: "gold" }] }]);
 });

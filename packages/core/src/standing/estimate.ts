@@ -49,16 +49,26 @@ export type EstimatedPoints = {
  * it is what the ledger would post. For somebody who is no member, what a new one would earn.
  */
 export function estimate(programme: Programme, stored: Books, basket: Basket, now: Instant): Estimate {
+  return estimateEach(programme, stored, [basket], now)[0]!;
+}
+
+/** What each of several baskets would earn if it alone were bought now, in their order: the books are brought up to now once for all of them. */
+export function estimateEach(programme: Programme, stored: Books, baskets: readonly Basket[], now: Instant): Estimate[] {
   const { currency } = policyAt(programme, now);
-  if (basket.currency !== currency) return { kind: "refused", refusal: { code: "currency-differs", currency: basket.currency, expected: currency } };
   const at = firstChance(stored, now);
-  const order = pretendedOrder(policyAt(programme, at), basket, at);
   const joining: Fact[] = stored.joined ? [] : [{ id: "estimate-joined", kind: "enrolled", at, as: "consumer" }];
   const was = walk(programme, stored, joining, at, false).books;
-  const is = walk(programme, stored, [...joining, { id: pretendedId, kind: "order", at, order }], at, false).books;
+  return baskets.map((basket) => {
+    if (basket.currency !== currency) return { kind: "refused", refusal: { code: "currency-differs", currency: basket.currency, expected: currency } };
+    const order = pretendedOrder(policyAt(programme, at), basket, at);
+    const is = walk(programme, stored, [...joining, { id: pretendedId, kind: "order", at, order }], at, false).books;
+    return difference(was, is, joining.length > 0);
+  });
+}
+
+function difference(was: Books, is: Books, asNewMember: boolean): Estimate {
   return {
-    kind: "estimate",
-    asNewMember: joining.length > 0,
+    kind: "estimate", asNewMember,
     points: Object.entries(is.wallets).flatMap(([wallet, books]) => earnedIn(wallet, was.wallets[wallet] ?? noWallet, books)),
     tiers: Object.entries(is.tiers).flatMap(([ladder, books]) => {
       const [from, to] = [was.tiers[ladder] && tierOf(was.tiers[ladder]), tierOf(books)];

@@ -35,6 +35,10 @@ test("the least that can be used is the first step from the minimum on", () => {
   expect(quoted({ step: 100, min: 250 }, 750, { goods: 100_00, total: 100_00 })).toMatchObject({ least: 300, step: 100 });
 });
 
+test("what points are worth is told along, so that a page can say what fewer of them pay", () => {
+  expect(quoted({ step: 100 }, 750, { goods: 100_00, total: 100_00 }, { points: 200, money: "1.00" })).toMatchObject({ points: 700, pays: 3_50, worth: { points: 200, minor: 1_00 } });
+});
+
 test.each<[object, number, Cart, object, string]>([
   // redeem | balance | cart | reason | why
   [{ step: 1, min: 500, maxShareOfOrder: 0.5 }, 700, { goods: 6_00, total: 6_00 }, { code: "minimum-above-limit", least: 500, most: 300, payable: 3_00, by: "share" }, "half of six is three, and three is less than the minimum of five"],

@@ -31,6 +31,8 @@ export type Quote =
       readonly limitedBy: Limit;
       /** To be named as `goods` when the hold is placed, so that the engine allows exactly so much. */
       readonly goods: Minor;
+      /** What other numbers of points pay: `points` of them pay `minor`, a part of them the same part, rounded down. */
+      readonly worth: NonNullable<WalletTerms["worth"]>;
     }
   | { readonly kind: "not-usable"; readonly reason: NotUsable };
 
@@ -78,6 +80,7 @@ function quoteFor(wallet: string, { redeem, worth }: Paying, cart: Cart, availab
     pays: scale(points, worth.minor, worth.points, "down"),
     limitedBy: available < cap.most ? "balance" : cap.by,
     goods: goodsFor(cart, redeem),
+    worth,
   };
 }
 

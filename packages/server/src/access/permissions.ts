@@ -27,6 +27,8 @@ const owner = ["owner"] as const;
 const self = ["shopper"] as const;
 
 const selling: Row = { own: self, store: [...counter, ...care], all: shop };
+// A page may ask what a cart would earn somebody new; with a member named it asks about somebody.
+const estimating: Row = { own: ["site", "shopper"], store: [...counter, ...care], all: shop };
 const atTheCounter: Row = { store: [...counter, ...care], all: shop };
 const caring: Row = { own: self, store: care, all: shop };
 const undoing: Row = { store: ["device", ...care], all: shop };
@@ -38,8 +40,8 @@ const tillItself: Row = { store: ["device"] };
 
 const rows: Readonly<Record<OperationId, Row>> = {
   readProgramme: { all: askers.filter((each) => each !== "nobody") },
-  // A page may ask what a cart would earn somebody new; with a member named it asks about somebody.
-  estimateEarning: { own: ["site", "shopper"], store: [...counter, ...care], all: shop },
+  estimateEarning: estimating,
+  estimateMany: estimating,
 
   enrolMember: selling,
   searchMembers: atTheCounter,
@@ -50,6 +52,7 @@ const rows: Readonly<Record<OperationId, Row>> = {
   changeProfile: caring,
   recordConsent: caring,
   readReferral: caring,
+  readStatement: caring,
   readJournal: caring,
   explainTiers: caring,
   exportMember: ownAffairs,

@@ -4,12 +4,12 @@ import { actorOf } from "../access/caller.js";
 import type { AuditNote } from "../audit/audit-log.js";
 import type { Asked, Reply } from "./answering.js";
 
-/** Reading these shows personal data: names, contacts, or all that somebody ever did. */
-const personal: ReadonlySet<OperationId> = new Set(["searchMembers", "listMembers", "readProfile", "exportMember", "exportMembers", "readTillMember"]);
+/** Reading these shows personal data: names, contacts, the number of a card, or all that somebody ever did. */
+const personal: ReadonlySet<OperationId> = new Set(["searchMembers", "listMembers", "readProfile", "exportMember", "exportMembers", "readTillMember", "readMemberCode"]);
 /** These find one member, or nobody. */
 const lookUps: ReadonlySet<OperationId> = new Set(["searchMembers", "readTillMember"]);
 /** Reading these shows how a member stands; staff who look are noted, the shop's own programs are not. */
-const aboutSomebody: ReadonlySet<OperationId> = new Set(["readMemberState", "readJournal", "explainTiers", "readReferral", "readMemberCode", "readGrantCode"]);
+const aboutSomebody: ReadonlySet<OperationId> = new Set(["readMemberState", "readStatement", "readJournal", "explainTiers", "readReferral", "readGrantCode"]);
 
 /**
  * What the audit log keeps of a request that was carried out (X3): every reading of personal data by anybody but the member, and every change. Of what a change was about only ids are

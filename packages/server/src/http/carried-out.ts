@@ -16,6 +16,7 @@ import { mergeMembers, undoMerge } from "../members/merge-members.js";
 import { readJournal } from "../members/read-journal.js";
 import { readMemberCode } from "../members/finding/read-member-code.js";
 import { readMemberState } from "../members/read-member-state.js";
+import { readStatement } from "../members/read-statement.js";
 import { readProfile } from "../members/profile/read-profile.js";
 import { readReferral } from "../members/joining/read-referral.js";
 import { recordConsent } from "../members/profile/record-consent.js";
@@ -25,6 +26,7 @@ import { acceptReturn } from "../orders/accept-return.js";
 import { adjustPoints } from "../points/adjust-points.js";
 import { captureHold } from "../points/capture-hold.js";
 import { estimateEarning } from "../points/estimate-earning.js";
+import { estimateMany } from "../points/estimate-many.js";
 import { placeHold } from "../points/place-hold.js";
 import { quotePoints } from "../points/quote-points.js";
 import { redeemPoints } from "../points/redeem-points.js";
@@ -65,10 +67,10 @@ import type { Answering } from "./answering.js";
 /** What carries out each operation. One that is in `routes` and not here does not compile. */
 export const carriedOut: { readonly [Id in OperationId]: Answering<Id> } = {
   readProgramme, listPolicyVersions, checkPolicy, simulatePolicy, putDraft, readDraft, listDrafts, removeDraft, publishPolicy,
-  enrolMember, searchMembers, listMembers, readMemberState, readMemberCode, readProfile, changeProfile, recordConsent, readReferral, readJournal, exportMember, eraseMember,
+  enrolMember, searchMembers, listMembers, readMemberState, readMemberCode, readProfile, changeProfile, recordConsent, readReferral, readStatement, readJournal, exportMember, eraseMember,
   mergeMembers, undoMerge,
   explainTiers, overrideTier, endTierOverride, setStanding, enterFigures, recordDeed,
-  estimateEarning, quotePoints, placeHold, captureHold, releaseHold, redeemPoints, undoRedemption, transferPoints, adjustPoints,
+  estimateEarning, estimateMany, quotePoints, placeHold, captureHold, releaseHold, redeemPoints, undoRedemption, transferPoints, adjustPoints,
   takeReward, readGrantCode, useGrant, returnGrant,
   acceptOrder, acceptReturn,
   listApprovals, decideApproval, askReading, exportMembers, readAudit, issueKey, listKeys, revokeKey,

@@ -1,4 +1,4 @@
-import type { OperationId, ProblemCode } from "@laurel/client/wire";
+import type { OperationId } from "@laurel/client/wire";
 import { type Fact, invariant } from "@laurel/core";
 import type { EngineRefusal, Outcome } from "@laurel/store";
 import { v5 as namedUuid } from "uuid";
@@ -44,10 +44,7 @@ export function doneReply(outcome: Outcome) {
 }
 
 /** A refusal of the engine as a problem; its figures go along. */
-export function refusedReply(refusal: EngineRefusal): Refused {
-  const { code } = refusal;
-  return refuse({ ...refusal, code: code satisfies ProblemCode });
-}
+export const refusedReply = (refusal: EngineRefusal): Refused => refuse(refusal);
 
 /** The version that an outcome made, where it made one. */
 export const seqOf = (outcome: Outcome): { seq?: number } => ("version" in outcome ? { seq: outcome.version } : {});

@@ -16,7 +16,7 @@ test("a page of a site that was named may ask, and read the answer, the ETag and
   expect(asked.headers.get("access-control-allow-origin")).toBe(known);
   expect(asked.headers.get("access-control-allow-headers")).toContain("idempotency-key");
   const answer = await ask(known);
-  expect([answer.status, answer.headers.get("access-control-allow-origin"), answer.headers.get("vary")]).toEqual([200, known, "Origin"]);
+  expect([answer.status, answer.headers.get("access-control-allow-origin"), answer.headers.get("vary")]).toEqual([200, known, "accept-language, Origin"]);
   expect(answer.headers.get("access-control-expose-headers")).toContain("etag");
   const refused = await ask(known, {}, "/v1/members/ann/state");
   expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([403, known]);

@@ -1,5 +1,5 @@
 import { type OperationId, routes } from "@laurel/client/wire";
-import { type Language, languageOf } from "@laurel/core";
+import { type Language, policyAt } from "@laurel/core";
 import { Fault } from "@laurel/store/contract";
 import { type Caller, actorOf } from "../access/caller.js";
 import { allowed } from "../access/permissions.js";
@@ -7,12 +7,14 @@ import { reachOf } from "../members/reach.js";
 import { type Answering, type Asked, type Refused, type Reply, refuse } from "./answering.js";
 import { auditNote } from "./audit-note.js";
 import { carriedOut } from "./carried-out.js";
+import { languageNamed, spokenIn } from "../language/language-named.js";
 import type { Turnstile } from "./limits.js";
 import type { Means } from "./means.js";
 import type { Metrics } from "./metrics.js";
 import { problemReply } from "./problem-reply.js";
 import { requestName } from "./request-name.js";
 import { invalid, readRequest } from "./reading/read-request.js";
+import { isSayable, sayProblem, voiceIn } from "../language/voices.js";
 
 /** What the road is made of. */
 export type RoadParts = {
@@ -51,13 +53,20 @@ async function respond(parts: RoadParts, operation: OperationId, incoming: Incom
   if (!turnstile.enter()) return problemReply(refuse({ code: "overloaded" }), request);
   try {
     const reply = await replyTo(parts, operation, incoming);
-    return reply.kind === "problem" ? problemReply(reply, request) : written(reply, request);
+    return reply.kind === "problem" ? problemReply(reply, request, await saidOf(parts.means, reply, incoming)) : written(reply, request);
   } catch (error) {
     parts.onFault(error, { operation, request });
     return problemReply(refuse({ code: faultCode(error) }), request);
   } finally {
     turnstile.leave();
   }
+}
+
+/** What was refused, in the language of whoever names one. */
+async function saidOf({ engine, now }: Means, refused: Refused, { request }: Incoming): Promise<Parameters<typeof problemReply>[2]> {
+  const language = languageNamed(request.headers.get("accept-language"));
+  if (language === undefined || !isSayable(refused)) return undefined;
+  return { language, detail: sayProblem(refused, voiceIn(language, policyAt(await engine.programme(), now()).document)) };
 }
 
 function faultCode(error: unknown): "store-unreachable" | "stopping" | "fault" {
@@ -108,7 +117,7 @@ async function readAsked<Id extends OperationId>(
   const said = await readRequest(operation, request, ownParams(params, caller), { bytesMax, withinMs });
   if ("kind" in said) return said;
   return {
-    ...said, operation, caller, scope, key: isKeyed ? key : "", language: languageFor(request),
+    ...said, operation, caller, scope, key: isKeyed ? key : "", language: languageNamed(request.headers.get("accept-language")),
     has: request.headers.get("if-none-match") ?? undefined, isWanted: () => !stop.aborted && !request.signal.aborted,
   } as Asked<Id>;
 }
@@ -116,12 +125,6 @@ async function readAsked<Id extends OperationId>(
 /** A shopper may say `me`. */
 function ownParams(params: Readonly<Record<string, string>>, caller: Caller): Readonly<Record<string, string>> {
   return params["member"] === "me" && caller.kind === "shopper" ? { ...params, member: caller.member } : params;
-}
-
-/** The first language that the caller names. */
-function languageFor(request: Request): Language {
-  const wanted = request.headers.get("accept-language");
-  return wanted === null ? "en" : languageOf(wanted.split(/[,;]/)[0]!.trim());
 }
 
 /** The member in the path must be one that the caller reaches; members in bodies are for the operation to look at (`reachOf`). */
@@ -133,11 +136,12 @@ async function outOfReach(means: Means, { params, caller, scope }: Asked<Operati
 /** A good reply, of whichever operation. */
 type Good =
   | Extract<Reply<"readMemberState">, { kind: "unchanged" | "lines" | "written" }>
-  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly etag?: string };
+  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly etag?: string; readonly language?: Language | undefined };
 
 function written(reply: Good, request: string): Response {
   // Headers are told when the answer is made: to change them later would cost as much as all the rest of the road.
-  const headers = (etag?: string) => ({ "laurel-request": request, ...(etag === undefined ? { "cache-control": "no-store" } : { etag, "cache-control": "private, no-cache" }) });
+  const spoken = spokenIn("language" in reply ? reply.language : undefined);
+  const headers = (etag?: string) => ({ "laurel-request": request, ...spoken, ...(etag === undefined ? { "cache-control": "no-store" } : { etag, "cache-control": "private, no-cache" }) });
   switch (reply.kind) {
     case "unchanged": return new Response(null, { status: 304, headers: headers(reply.etag) });
     case "lines": return new Response(linesOf(reply.lines), { status: 200, headers: { "content-type": "application/x-ndjson", ...headers() } });

@@ -6,7 +6,7 @@ import { findMember } from "../members/find-member.js";
 /** The checkout was given up: the points go back (P4, case 27). */
 export const releaseHold: Answering<"releaseHold"> = async (asked, means) => {
   const found = await findMember(means, asked.params.member);
-  if (found && isLease(found.books, asked.params.hold)) return refuse({ code: "hold-unknown", hold: asked.params.hold } as { code: "hold-unknown" });
+  if (found && isLease(found.books, asked.params.hold)) return refuse({ code: "hold-unknown", hold: asked.params.hold });
   return doneReply(await carryOut(asked, means, asked.params.member, [{ id: `release:${idFor(asked)}`, kind: "hold-released", at: means.now(), hold: asked.params.hold }]));
 };
 

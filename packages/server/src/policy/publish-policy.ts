@@ -7,6 +7,6 @@ export const publishPolicy: Answering<"publishPolicy"> = async ({ body, caller }
   const document = await soundPolicy(means, body);
   if ("kind" in document) return document;
   const outcome = await means.engine.publish({ version: body.version, from: body.from, document }, actorOf(caller));
-  if (outcome.kind === "refused") return refuse({ code: "policy-refused", refusals: outcome.refusals } as { code: "policy-refused" });
+  if (outcome.kind === "refused") return refuse({ code: "policy-refused", refusals: outcome.refusals });
   return answer(200, { version: body.version, edition: outcome.edition, unchanged: outcome.kind === "unchanged" });
 };

@@ -8,19 +8,19 @@ export const putDraft: Answering<"putDraft"> = async ({ params: { draft }, body:
   const known = await loadDraft(store, draft);
   if (known && known.revision !== revision) {
     if (sameFact(known.document, document)) return answer(200, shown(known));
-    return refuse({ code: "draft-moved", revision: known.revision } as { code: "draft-moved" });
+    return refuse({ code: "draft-moved", revision: known.revision });
   }
   // A name that was thrown away begins anew where it ended.
   const base = known ? revision : revision === 0 ? (await store.versionOf({ kind: "draft", id: draft })) : revision;
   const next = { draft, revision: base, document, savedAt: now(), savedBy: actorOf(caller) };
   const kept = await keepDraft(store, next);
-  return kept.kind === "kept" ? answer(200, { ...next, revision: kept.revision }) : refuse({ code: "draft-moved", revision: kept.revision } as { code: "draft-moved" });
+  return kept.kind === "kept" ? answer(200, { ...next, revision: kept.revision }) : refuse({ code: "draft-moved", revision: kept.revision });
 };
 
 /** A draft. */
 export const readDraft: Answering<"readDraft"> = async ({ params: { draft } }, { engine: { store } }) => {
   const known = await loadDraft(store, draft);
-  return known ? answer(200, shown(known)) : refuse({ code: "draft-unknown", draft } as { code: "draft-unknown" });
+  return known ? answer(200, shown(known)) : refuse({ code: "draft-unknown", draft });
 };
 
 /** Throws a draft away. */

@@ -19,5 +19,5 @@ export const simulatePolicy: Answering<"simulatePolicy"> = async ({ body }, mean
 async function wrongCurrency({ engine, now }: Parameters<typeof soundPolicy>[0], { program }: PolicyDocument) {
   const { currency } = policyAt(await engine.programme(), now());
   const says = `expected ${currency}, the currency of the history`;
-  return program.currency === currency ? undefined : refuse({ code: "policy-invalid", problems: [{ path: "program.currency", says }] } as { code: "policy-invalid" });
+  return program.currency === currency ? undefined : refuse({ code: "policy-invalid", problems: [{ path: "program.currency", says }] });
 }

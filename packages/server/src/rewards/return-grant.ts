@@ -7,6 +7,6 @@ export const returnGrant: Answering<"returnGrant"> = async (asked, means) => {
   const { params, body: { grant } } = asked;
   const found = await findMember(means, params.member);
   if (!found) return unknownMember(params.member);
-  if (!found.books.grants.some(({ id }) => id === grant)) return refuse({ code: "grant-unknown", grant } as { code: "grant-unknown" });
+  if (!found.books.grants.some(({ id }) => id === grant)) return refuse({ code: "grant-unknown", grant });
   return doneReply(await carryOut(asked, means, params.member, [{ id: `grant-returned:${idFor(asked)}`, kind: "grant-returned", at: means.now(), grant }]));
 };

@@ -8,7 +8,7 @@ import { findMember } from "../members/find-member.js";
 export const takeReward: Answering<"takeReward"> = async (asked, means) => {
   const { params: { member, reward: id }, body, caller } = asked;
   const reward = policyAt(await means.engine.programme(), means.now()).rewards.find((each) => each.id === id);
-  if (!reward || reward.points === undefined) return refuse({ code: "reward-unknown", reward: id } as { code: "reward-unknown" });
+  if (!reward || reward.points === undefined) return refuse({ code: "reward-unknown", reward: id });
   const redemption = body.redemption ?? idFor(asked);
   // The price that was shown is the price that is asked for; `decide` refuses another one.
   const points = body.points ?? reward.points;

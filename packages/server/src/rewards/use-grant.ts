@@ -23,7 +23,7 @@ async function grantNamed(asked: Asked<"useGrant">, means: Means): Promise<{ rea
   if ("code" in body) {
     const read = await readCode(means, body.code);
     const because = read.kind === "invalid" ? read.because : "no-grant";
-    if (read.kind === "invalid" || read.shown.grant === undefined) return refuse({ code: "code-invalid", because } as { code: "code-invalid" });
+    if (read.kind === "invalid" || read.shown.grant === undefined) return refuse({ code: "code-invalid", because });
     return { member: read.shown.member, grant: read.shown.grant };
   }
   const away = await reachOf(means, asked, body.member);

@@ -1,12 +1,8 @@
-import { type Voice, explain, explainPast, explainTiers as explained, penOf, policyAt, sayMove } from "@laurel/core";
-import { en } from "@laurel/core/language/en";
-import { zhHans } from "@laurel/core/language/zh-hans";
-import { zhHant } from "@laurel/core/language/zh-hant";
+import { explain, explainPast, explainTiers as explained, penOf, policyAt, sayMove } from "@laurel/core";
 import { type Answering, answer, refuse } from "../http/answering.js";
+import { voiceIn } from "../language/voices.js";
 import { findMember, unknownMember } from "../members/find-member.js";
 import { shownOverride } from "./shown-override.js";
-
-const languages = { en, "zh-Hans": zhHans, "zh-Hant": zhHant };
 
 /** Why a member is on its tiers (T7): in words, and as the data the words are made from. An instant of the past is explained from the facts as they are known today. */
 export const explainTiers: Answering<"explainTiers"> = async ({ params, query, caller }, means) => {
@@ -15,7 +11,7 @@ export const explainTiers: Answering<"explainTiers"> = async ({ params, query, c
   if (!found.books.joined) return refuse({ code: "not-enrolled" });
   const programme = await means.engine.programme();
   const asOf = query.at ?? Math.max(means.now(), found.asOf);
-  const voice: Voice = { words: languages[query.language], document: policyAt(programme, means.now()).document };
+  const voice = voiceIn(query.language, policyAt(programme, means.now()).document);
   const tiers = query.at === undefined || query.at >= found.asOf ? explained(programme, found.books, asOf) : explainPast(programme, await means.engine.facts(found.member), asOf).tiers;
   return answer(200, {
     member: found.member, asOf,

@@ -24,7 +24,7 @@ export const openTill: Answering<"openTill"> = async ({ body, caller, key }, mea
     const state = known && before.store === store ? before : withEpoch({ ...before, store }, epoch);
     return { state, said: { kind: "open", state, through: epoch.through } };
   });
-  if (opened.kind === "cloned") return refuse({ code: "device-cloned", through: opened.through } as { code: "device-cloned" });
+  if (opened.kind === "cloned") return refuse({ code: "device-cloned", through: opened.through });
   const state = await finishLeases(means, device, opened.state);
   const now = means.now();
   return answer(200, {

@@ -27,7 +27,7 @@ export const addEndpoint: Answering<"addEndpoint"> = async (asked, { engine: { s
 };
 
 const notAllowed = (because: NotAllowed | "too-many", figures: { readonly max?: number } = {}) =>
-  refuse({ code: "address-not-allowed", because, ...figures } as { code: "address-not-allowed" });
+  refuse({ code: "address-not-allowed", because, ...figures });
 
 /** An endpoint as it travels. */
 export const shown = ({ events, goneAt, ...endpoint }: Endpoint) => ({ ...endpoint, events: [...events], ...(goneAt !== undefined && { goneAt }) });

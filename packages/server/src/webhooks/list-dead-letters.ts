@@ -7,7 +7,7 @@ import { loadRegister } from "./register.js";
 
 /** What could not be delivered to an endpoint, or as mail to members (`mail`), with what went wrong the last time. */
 export const listDeadLetters: Answering<"listDeadLetters"> = async ({ params: { endpoint }, query: { limit, after } }, { engine: { store } }) => {
-  if (!(await isKnown(store, endpoint))) return refuse({ code: "endpoint-unknown", endpoint } as { code: "endpoint-unknown" });
+  if (!(await isKnown(store, endpoint))) return refuse({ code: "endpoint-unknown", endpoint });
   if (after !== undefined && !isDeadLetterId(after)) return invalid([{ path: "query.after", says: "expected the next of a page" }]);
   const { items, next } = await deadLetterPage(store, endpoint, limit, after);
   return answer(200, { items: items.map(shown), ...(next !== undefined && { next }) });

@@ -11,7 +11,7 @@ export const removeEndpoint: Answering<"removeEndpoint"> = async ({ params: { en
       ? { endpoints: endpoints.filter((each) => each.endpoint !== endpoint), removed: [...removed, endpoint] } : undefined),
   });
   if (outcome.kind === "left" && !(await loadRegister(store)).register.removed.includes(endpoint)) {
-    return refuse({ code: "endpoint-unknown", endpoint } as { code: "endpoint-unknown" });
+    return refuse({ code: "endpoint-unknown", endpoint });
   }
   await discardDeadLetters(store, endpoint);
   return answer(204, undefined);

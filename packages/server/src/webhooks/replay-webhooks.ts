@@ -15,7 +15,7 @@ import { type Register, changeRegister, loadRegister } from "./register.js";
 export const replayWebhooks: Answering<"replayWebhooks"> = async (asked, means) => {
   const { params: { endpoint }, body: { ids, since }, caller, isWanted } = asked;
   const { engine: { store }, now } = means;
-  if (!(await isKnown(store, endpoint))) return refuse({ code: "endpoint-unknown", endpoint } as { code: "endpoint-unknown" });
+  if (!(await isKnown(store, endpoint))) return refuse({ code: "endpoint-unknown", endpoint });
   const begun = await begin(asked, means);
   if (begun.kind === "conflict") return refuse({ code: "key-conflict" });
   if (begun.kind === "done") return answer(202, { queued: begun.queued });

@@ -62,6 +62,10 @@ const notices: OutcomeWords["notices"] = {
 export const englishOutcomes: OutcomeWords = {
   refusals, notices,
   remedy: (headline, steps) => (steps.length === 0 ? `${headline}.` : `${headline}: ${steps.map(lowered).join("; ")}.`),
+  news: {
+    reached: (tier) => `Congratulations, you have reached ${tier}.`,
+    owed: (points) => `You owe ${points}: what you earn next pays that off first.`,
+  },
   moves: {
     joined: ({ to }) => `Joined as ${to}.`,
     promotion: ({ from, to }) => (from === undefined ? `Promoted to ${to}.` : `Promoted from ${from} to ${to}: everything ${to} asks for is met.`),
@@ -90,6 +94,8 @@ export const englishOutcomes: OutcomeWords = {
     "transfer-in": "Received", "merged-into": "Merged into another membership", "merge-undone": "Merge undone", merged: "Memberships merged",
   },
   caused: (name, id) => (name === undefined ? `Entry ${id}` : `${name} ${id}`),
+  about: (name, what) => `${name}: ${what}`,
+  entryCorrected: (entry) => `Corrected: ${entry}`,
   accounts: {
     available: "Available", pending: "Pending", held: "Set aside", debt: "Owed", issued: "Issued", redeemed: "Spent", expired: "Expired",
     adjusted: "Adjusted", writtenOff: "Written off", inTransit: "In transit",

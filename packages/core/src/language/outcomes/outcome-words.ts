@@ -13,6 +13,8 @@ export interface OutcomeWords {
   readonly notices: { readonly [Kind in Notice["kind"]]: (notice: NoticeOf<Kind>, pen: Pen) => string };
   /** What a member at risk can do, after the warning: the headline of the steps, and the steps. */
   readonly remedy: (headline: string, steps: readonly string[]) => string;
+  /** What is told to whoever looks at its membership, besides the notices. */
+  readonly news: { readonly reached: (tier: string) => string; readonly owed: (points: string) => string };
   readonly moves: Readonly<Record<MoveCause, (move: MoveNames) => string>>;
   /** A move for a cause that only a later release knows. */
   readonly moved: (move: MoveNames) => string;
@@ -27,6 +29,10 @@ export interface OutcomeWords {
   readonly factCauses: Readonly<Record<Fact["kind"], string>>;
   /** What a cause is called together with its id, or the id alone where the kind of the fact is not known. */
   readonly caused: (name: string | undefined, id: string) => string;
+  /** What a cause is called together with the name of what it was about: "Reward: Mug". */
+  readonly about: (name: string, what: string) => string;
+  /** An entry that puts right what was posted before. */
+  readonly entryCorrected: (entry: string) => string;
   readonly accounts: Readonly<Record<AccountName, string>>;
 }
 

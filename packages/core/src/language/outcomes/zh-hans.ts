@@ -56,6 +56,10 @@ const notices: OutcomeWords["notices"] = {
 export const simplifiedOutcomes: OutcomeWords = {
   refusals, notices,
   remedy: (headline, steps) => (steps.length === 0 ? han`${headline}。` : han`${headline}：${steps.join("；")}。`),
+  news: {
+    reached: (tier) => han`恭喜您升级为${tier}。`,
+    owed: (points) => han`您欠${points}，之后获得的将先用于抵扣。`,
+  },
   moves: {
     joined: ({ to }) => han`加入会员，等级为${to}。`,
     promotion: ({ from, to }) => (from === undefined ? han`升级为${to}。` : han`由${from}升级为${to}：已达到${to}的全部条件。`),
@@ -82,6 +86,8 @@ export const simplifiedOutcomes: OutcomeWords = {
     "merged-into": "并入其他会员", "merge-undone": "撤销合并", merged: "会员合并",
   },
   caused: (name, id) => (name === undefined ? han`记录${id}` : han`${name} ${id}`),
+  about: (name, what) => han`${name}：${what}`,
+  entryCorrected: (entry) => han`更正：${entry}`,
   accounts: {
     available: "可用", pending: "待生效", held: "冻结", debt: "积分欠额", issued: "发放", redeemed: "使用", expired: "过期",
     adjusted: "调整", writtenOff: "核销", inTransit: "转赠途中",

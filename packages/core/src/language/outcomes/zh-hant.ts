@@ -56,6 +56,10 @@ const notices: OutcomeWords["notices"] = {
 export const traditionalOutcomes: OutcomeWords = {
   refusals, notices,
   remedy: (headline, steps) => (steps.length === 0 ? han`${headline}。` : han`${headline}：${steps.join("；")}。`),
+  news: {
+    reached: (tier) => han`恭喜您升級為${tier}。`,
+    owed: (points) => han`您尚欠${points}，之後獲得的將先用於折抵。`,
+  },
   moves: {
     joined: ({ to }) => han`加入會員，等級為${to}。`,
     promotion: ({ from, to }) => (from === undefined ? han`升級為${to}。` : han`由${from}升級為${to}：已達成${to}的所有條件。`),
@@ -82,6 +86,8 @@ export const traditionalOutcomes: OutcomeWords = {
     "merged-into": "併入其他會員", "merge-undone": "取消合併", merged: "會員合併",
   },
   caused: (name, id) => (name === undefined ? han`紀錄${id}` : han`${name} ${id}`),
+  about: (name, what) => han`${name}：${what}`,
+  entryCorrected: (entry) => han`更正：${entry}`,
   accounts: {
     available: "可用", pending: "待生效", held: "凍結", debt: "積分欠額", issued: "發放", redeemed: "使用", expired: "到期",
     adjusted: "調整", writtenOff: "沖銷", inTransit: "轉贈途中",

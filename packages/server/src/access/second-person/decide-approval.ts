@@ -9,7 +9,7 @@ import { type Decided, decide } from "./decide.js";
 export const decideApproval: Answering<"decideApproval"> = async (asked, means) => {
   const { params: { approval }, body: { decision, reason }, caller } = asked;
   const kept = await approvalOf(means, approval);
-  if (!kept) return refuse({ code: "approval-unknown", approval } as { code: "approval-unknown" });
+  if (!kept) return refuse({ code: "approval-unknown", approval });
   if (!(await isWithinReach(asked, means, kept))) return refuse({ code: "other-store" });
   const outcome = await decide(means, approval, { decision, by: actorOf(caller), key: commandKey(asked), ...(reason !== undefined && { reason }) });
   return outcome.kind === "refused" ? refused(outcome) : answer(200, approvalAt(outcome.approval, means.now()));

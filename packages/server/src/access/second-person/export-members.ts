@@ -26,10 +26,10 @@ export const exportMembers: Answering<"exportMembers"> = async (asked, means) =>
 async function refusalOf({ query: { approval: id, store }, caller }: Asked<"exportMembers">, means: Means): Promise<Refused | undefined> {
   const approval = await approvalOf(means, id);
   // Somebody else's approval is told from none by nothing: ids are not there to be tried out.
-  if (approval?.kind !== "reading" || approval.about["what"] !== "export" || approval.askedBy !== actorOf(caller)) return refuse({ code: "approval-unknown", approval: id } as { code: "approval-unknown" });
+  if (approval?.kind !== "reading" || approval.about["what"] !== "export" || approval.askedBy !== actorOf(caller)) return refuse({ code: "approval-unknown", approval: id });
   const state = stateAt(approval, means.now());
   const isGood = state === "approved" && means.now() - approval.decided!.at < readingForMs && approval.about["store"] === store;
-  return isGood ? undefined : refuse({ code: "approval-needed", approval: id, state } as { code: "approval-needed" });
+  return isGood ? undefined : { kind: "problem", code: "approval-needed", figures: { approval: id, state } };
 }
 
 async function* cards(asked: Asked<"exportMembers">, means: Means): AsyncGenerator<z.infer<typeof MemberCard>> {

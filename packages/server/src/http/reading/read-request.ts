@@ -38,7 +38,7 @@ export async function readRequest(operation: OperationId, request: Request, para
 }
 
 /** A request that cannot be read, with what was expected where. */
-export const invalid = (problems: readonly FieldProblem[]): Refused => refuse({ code: "invalid-request", problems: problems.slice(0, problemsMax) } as { code: "invalid-request" });
+export const invalid = (problems: readonly FieldProblem[]): Refused => refuse({ code: "invalid-request", problems: problems.slice(0, problemsMax) });
 
 function readQuery(shape: Shape, search: URLSearchParams, problems: FieldProblem[], read: (part: "query", schema: z.ZodType | undefined, value: unknown) => unknown): unknown {
   const names = [...search.keys()];
@@ -89,7 +89,7 @@ async function bytesOf(request: Request, bytesMax: number, signal: AbortSignal):
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
-const tooLarge = (bytesMax: number): Refused => refuse({ code: "body-too-large", bytesMax } as { code: "body-too-large" });
+const tooLarge = (bytesMax: number): Refused => refuse({ code: "body-too-large", bytesMax });
 
 function textOf(bytes: Uint8Array): string | undefined {
   try {

@@ -36,12 +36,12 @@ const ownKinds = ["account", "referral", "till-member"];
 
 async function byCode(means: Means, code: string): Promise<string | Refused> {
   const read = await readCode(means, code);
-  return read.kind === "shown" ? read.shown.member : refuse({ code: "code-invalid", because: read.because } as { code: "code-invalid" });
+  return read.kind === "shown" ? read.shown.member : refuse({ code: "code-invalid", because: read.because });
 }
 
 async function byIdentity(means: Means, identity: ToldIdentity): Promise<string | undefined | Refused> {
   const [found] = await means.identities.find([identity]);
-  if (found?.kind === "invalid") return refuse({ code: "identity-invalid", of: found.of, reason: found.reason } as { code: "identity-invalid" });
+  if (found?.kind === "invalid") return refuse({ code: "identity-invalid", of: found.of, reason: found.reason });
   if (found?.kind !== "named") return undefined;
   const [resolved] = await means.engine.resolve([found.identity]);
   return resolved?.member;

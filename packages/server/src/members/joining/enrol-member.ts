@@ -23,7 +23,7 @@ export const enrolMember: Answering<"enrolMember"> = async (asked, means) => {
   // Otherwise anybody with an account could ask, phone by phone, who is a member.
   const taken = setAside.filter(({ reason }) => reason === "taken").length;
   if (taken > 0 && await means.access.countReading(caller, taken, means.now()) === "held") return refuse({ code: "unusual-reading" });
-  if (claims.length === 0) return refuse({ code: "identity-invalid", setAside } as { code: "identity-invalid" });
+  if (claims.length === 0) return refuse({ code: "identity-invalid", setAside });
   const birthday = body.profile?.birthday;
   const referredBy = body.referralCode === undefined ? undefined : await memberOfReferralCode(means, body.referralCode);
   const member = memberFor(asked);

@@ -21,7 +21,7 @@ export const changeProfile: Answering<"changeProfile"> = async (asked, means) =>
   const wrong = await wrongWithAttributes(asked, means);
   if (wrong) return wrong;
   const was = await readPersonal(means.vault, member, { by: actorOf(caller), why: "changeProfile" });
-  if (was.kind === "erased") return refuse({ code: "erased", member } as { code: "erased" });
+  if (was.kind === "erased") return refuse({ code: "erased", member });
   const request = { id: idFor(asked), digest: digestOf(body) };
   const repeat = repeatOf(was.record, request);
   if (repeat === "other") return refuse({ code: "key-conflict" });

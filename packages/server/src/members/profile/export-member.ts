@@ -12,7 +12,7 @@ export const exportMember: Answering<"exportMember"> = async ({ params, caller }
   const { member, books, identities, asOf } = found;
   const reading = { by: actorOf(caller), why: "exportMember" };
   const personal = await readPersonal(means.vault, member, reading);
-  if (personal.kind === "erased") return refuse({ code: "erased", member } as { code: "erased" });
+  if (personal.kind === "erased") return refuse({ code: "erased", member });
   const { profile, consents } = personal.record;
   const behind = await means.identities.behind(identities.map(({ identity }) => identity), reading);
   const journal = [];

@@ -21,7 +21,7 @@ export const readProfile: Answering<"readProfile"> = async ({ params, caller }, 
 export async function profileReply(means: Means, caller: Caller, why: string, found: Reading): Promise<{ readonly kind: "answer"; readonly status: 200; readonly body: Answers<"readProfile">[200] } | Refused> {
   const { member } = found;
   const [read, { identities }] = await Promise.all([readPersonal(means.vault, member, { by: actorOf(caller), why }), personalOf(means, caller, why, found)]);
-  if (read.kind === "erased") return refuse({ code: "erased", member } as { code: "erased" });
+  if (read.kind === "erased") return refuse({ code: "erased", member });
   const { profile, consents } = read.record;
   return answer(200, { member, profile: isMasked(caller, "particulars") ? hidden(profile, isMasked(caller, "name")) : { ...profile }, identities, consents: [...consents], masked: isMasked(caller) });
 }

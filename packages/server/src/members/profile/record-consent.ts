@@ -15,7 +15,7 @@ export const recordConsent: Answering<"recordConsent"> = async (asked, means) =>
   if (!found) return unknownMember(params.member);
   const { member } = found;
   const was = await readPersonal(means.vault, member, { by: actorOf(caller), why: "recordConsent" });
-  if (was.kind === "erased") return refuse({ code: "erased", member } as { code: "erased" });
+  if (was.kind === "erased") return refuse({ code: "erased", member });
   const { consents } = was.record;
   const request = { id: idFor(asked), digest: digestOf(body) };
   const repeat = repeatOf(was.record, request);

@@ -10,34 +10,40 @@ import type { BenefitPen, BenefitText } from "../words/point-words.js";
 export function benefitBlocks(press: Press): Block[] {
   const { document, words: { benefits }, name } = press;
   return document.ladders.flatMap((ladder): Block[] => {
-    const rows = [...rateRows(ladder, press), ...benefitRows(ladder, press)];
+    const rows = benefitRows(ladder, press).map(({ name: called, cells }) => [called, ...cells]);
     if (rows.length === 0) return [];
     const tiers = ladder.tiers.map((tier, rank): Head => ({ text: name(tier.name, tier.id), accent: accentOf(tier, rank, ladder.tiers.length) }));
     return [{ kind: "table", caption: benefits.caption(name(ladder.name, ladder.id)), head: [{ text: benefits.head }, ...tiers], rows }];
   });
 }
 
+/** A benefit with what each tier of a ladder has of it, the lowest first. `kind` is the policy's, or `points` where a tier earns more of them. */
+export type BenefitRow = { readonly kind: BenefitDocument["kind"] | "points"; readonly name: string; readonly cells: readonly Cell[] };
+
+/** Everything that the tiers of a ladder bring, in the order of the policy. */
+export const benefitRows = (ladder: LadderDocument, press: Press): BenefitRow[] => [...rateRows(ladder, press), ...givenRows(ladder, press)];
+
 /** Multipliers and bonuses that differ from tier to tier are benefits, too. */
-function rateRows({ tiers }: LadderDocument, press: Press): Cell[][] {
+function rateRows({ tiers }: LadderDocument, press: Press): BenefitRow[] {
   const { document: { wallets }, words: { benefits, points: words }, pen, points } = press;
-  return wallets.flatMap(({ id, name, earn }) => earn.flatMap((each): Cell[][] => {
+  return wallets.flatMap(({ id, name, earn }) => earn.flatMap((each): BenefitRow[] => {
     if (isMultiplier(each) && typeof each.multiplier !== "number" && !each.during && !each.where && tiers.some((tier) => Object.hasOwn(each.multiplier as object, tier.id))) {
       const factors = each.multiplier;
-      return [[each.name ? press.name(each.name, each.id) : benefits.rate(press.name(name, id)), ...tiers.map((tier) => words.factor(pen.number(factors[tier.id] ?? 1)))]];
+      const called = each.name ? press.name(each.name, each.id) : benefits.rate(press.name(name, id));
+      return [{ kind: "points", name: called, cells: tiers.map((tier) => words.factor(pen.number(factors[tier.id] ?? 1))) }];
     }
     if (!isBonus(each) || typeof each.points === "number" || !tiers.some((tier) => Object.hasOwn(each.points as object, tier.id))) return [];
     const given = each.points;
-    return [[benefits.bonus(eventName(each, press)), ...tiers.map((tier) => (given[tier.id] ? points(given[tier.id] ?? 0, id) : noMark(press)))]];
+    return [{ kind: "points", name: benefits.bonus(eventName(each, press)), cells: tiers.map((tier) => (given[tier.id] ? points(given[tier.id] ?? 0, id) : noMark(press))) }];
   }));
 }
 
-function benefitRows({ tiers }: LadderDocument, press: Press): Cell[][] {
+function givenRows({ tiers }: LadderDocument, press: Press): BenefitRow[] {
   const given = tiers.map(({ id }) => press.document.benefits[id] ?? []);
-  const keys = [...new Set(given.flatMap((all) => all.map(keyOf)))];
-  return keys.map((key) => {
+  const keys = new Map(given.flatMap((all) => all.map((each) => [keyOf(each), each.kind] as const)));
+  return [...keys].map(([key, kind]) => {
     const texts = given.map((all) => all.filter((each) => keyOf(each) === key).map((each) => benefitText(each, press)));
-    const row = texts.flat()[0]?.row ?? "";
-    return [row, ...texts.map((of) => cellOf(of, press))];
+    return { kind, name: texts.flat()[0]?.row ?? "", cells: texts.map((of) => cellOf(of, press)) };
   });
 }
 
@@ -47,7 +53,8 @@ function keyOf(benefit: BenefitDocument): string {
   return `${benefit.kind} ${about}`;
 }
 
-function benefitText(benefit: BenefitDocument, press: Press): BenefitText {
+/** What one benefit is called, and what there is of it. */
+export function benefitText(benefit: BenefitDocument, press: Press): BenefitText {
   const { pen, money, every, duration, words } = press;
   const write: BenefitPen = { pen, money, every, duration };
   // The kind picks the words for this very benefit; the compiler cannot follow that through the table.

@@ -35,7 +35,8 @@ function headed({ document: { ladders }, name }: Press, blocksOf: (ladder: Ladde
   });
 }
 
-function printedTier(tier: TierDocument, rank: number, { tiers, demote }: LadderDocument, press: Press): PrintedTier {
+/** A tier with what it takes, in words. */
+export function printedTier(tier: TierDocument, rank: number, { tiers, demote }: LadderDocument, press: Press): PrintedTier {
   const { words: { rules }, name } = press;
   const { id, reach, keep, byInvitation } = tier;
   const note = byInvitation ? rules.byInvitation : rank === 0 ? rules.first : undefined;

@@ -96,6 +96,7 @@ export const englishBenefits: BenefitWords = {
   },
   rate: (wallet) => `${wallet} multiplier`,
   bonus: (event) => `${event} bonus`,
+  said: (row, cell) => `${row}: ${cell}`,
 };
 
 const given = (count: number, every: string | undefined): string => {

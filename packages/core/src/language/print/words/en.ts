@@ -43,6 +43,7 @@ const rules: RuleWords = {
   any: "Any one of these:",
   atLeast: (needed) => `At least ${needed} of these:`,
   both: ([first = "", ...rest]) => [first, ...rest.map(lowered)].join(", and "),
+  oneLine: (lead, conditions) => `${lead} ${conditions.join("; ")}`,
   demand,
   scored: (scorecard, comparison, marks) => `${scorecard} score of ${boundOf(comparison, marks)} out of 100`,
   share: (share, figure, wanted) => `${wanted ? "Among" : "Not among"} the top ${share} of members by ${lowered(figure)}`,

@@ -79,6 +79,8 @@ export interface BenefitWords {
   /** The row of a points multiplier that differs by tier. */
   readonly rate: (wallet: string) => string;
   readonly bonus: (event: string) => string;
+  /** A row with what there is of it, as a line: "Discount: 10% off". */
+  readonly said: (row: string, cell: string) => string;
 }
 
 /** A pen that also knows how often something comes, and reads the policy's own money and durations. */

@@ -58,6 +58,8 @@ export interface RuleWords {
   readonly atLeast: (needed: string) => string;
   /** Short conditions that must all hold, as one line. */
   readonly both: (conditions: readonly string[]) => string;
+  /** A list as one line, behind what leads it in: "any one of these: …". */
+  readonly oneLine: (lead: string, conditions: readonly string[]) => string;
   readonly demand: (demand: Demand) => string;
   readonly scored: (scorecard: string, comparison: Comparison, marks: string) => string;
   readonly share: (share: string, figure: string, wanted: boolean) => string;

@@ -94,6 +94,7 @@ export const simplifiedBenefits: BenefitWords = {
   },
   rate: (wallet) => han`${wallet}倍数`,
   bonus: (event) => han`${event}奖励`,
+  said: (row, cell) => han`${row}：${cell}`,
 };
 
 /** Service levels that merchants name in English as a matter of course. */

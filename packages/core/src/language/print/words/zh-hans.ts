@@ -21,6 +21,7 @@ const rules: RuleWords = {
   any: "以下任意一项满足：",
   atLeast: (needed) => han`以下至少${needed}项满足：`,
   both: (conditions) => conditions.join("，且"),
+  oneLine: (lead, conditions) => han`${lead}${conditions.join("；")}`,
   demand: ({ name, comparison, threshold, bare, metric }) => han`${name}${bounds[comparison]} ${metric === "points-earned" || metric === "balance" ? bare : threshold}`,
   scored: (scorecard, comparison, marks) => han`${scorecard}评分${bounds[comparison]} ${marks}分`,
   share: (share, figure, wanted) => han`${figure}排名${wanted ? "在" : "不在"}全体会员的前${share}`,

@@ -94,6 +94,7 @@ export const traditionalBenefits: BenefitWords = {
   },
   rate: (wallet) => han`${wallet}倍數`,
   bonus: (event) => han`${event}獎勵`,
+  said: (row, cell) => han`${row}：${cell}`,
 };
 
 /** Service levels that merchants name in English as a matter of course. */
