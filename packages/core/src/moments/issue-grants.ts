@@ -41,9 +41,15 @@ export function returnGrant(draft: Draft, id: string): void {
   if (found?.state === "used") replace(draft, { ...found, state: found.expiresAt <= draft.now ? "expired" : "issued", usedAt: undefined });
 }
 
-/** Hands out a reward that was bought; `id` is the redemption's. */
-export function handOut(draft: Draft, id: string, reward: string, expiresAt: Instant): void {
+/** Hands out a reward that was bought; `id` is the redemption's. It ends when the fact says, or else after as long as the policy gives it. */
+export function handOut(draft: Draft, id: string, reward: string, expiresAt: Instant = endOf(draft, reward) ?? never): void {
   add(draft, { id, reward, because: "bought", issuedAt: draft.now, expiresAt, usedAt: undefined, state: "issued" });
+}
+
+/** When a reward that is handed out now ends: its days are whole ones, and today's is given besides. */
+function endOf({ policy: { rewards, zone }, now }: Draft, reward: string): Instant | undefined {
+  const { validFor } = rewards.find(({ id }) => id === reward) ?? {};
+  return validFor && zone.startOf(addToDay(zone.dayAt(now) + 1, validFor));
 }
 
 /** The purchase of a reward was undone. */
@@ -73,9 +79,7 @@ function periodFrom(draft: Draft, { every }: NonNullable<Benefit["grant"]>): Iss
 
 function issue(draft: Draft, grant: NonNullable<Benefit["grant"]>, period: IssuePeriod, because: Grant["because"]): void {
   if (draft.standing === "closed") return;
-  const reward = draft.policy.rewards.find((each) => each.id === grant.reward);
-  const { zone } = draft.policy;
-  const until = reward?.validFor ? zone.startOf(addToDay(zone.dayAt(draft.now) + 1, reward.validFor)) : period.until;
+  const until = endOf(draft, grant.reward) ?? period.until;
   for (let n = 1; n <= grant.count; n++) {
     const id = `${grant.reward}/${period.name}/${n}`;
     if (draft.grants.some((each) => each.id === id)) continue;

@@ -20,7 +20,7 @@ export function keepPromise(draft: Draft, fact: Fact): void {
     case "reward-taken": {
       const before = draft.wallets;
       redeem(draft, fact.wallet, fact.redemption, fact.points);
-      if (draft.wallets !== before) handOut(draft, fact.redemption, fact.reward, fact.validUntil ?? never);
+      if (draft.wallets !== before) handOut(draft, fact.redemption, fact.reward, fact.validUntil);
       return;
     }
     case "redemption-undone": {

@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "../decide/decide.js";
+import { Shopper, adjusted, p0With, shanghai } from "../decide/stories.fixture.js";
 import { end, histories } from "../facts/facts.fixture.js";
 import { factSet } from "../facts/fact-set.js";
+import type { Fact } from "../facts/fact.js";
 import { settle } from "../moments/settle.js";
 import { p0 } from "../policy/p0.fixture.js";
 import { PolicyDocument } from "../policy/policy-document.js";
@@ -51,4 +53,11 @@ test("what is affordable the engine accepts, and what is locked it refuses for t
       else expect(decision).toEqual({ kind: "refused", refusal: offer.refusal });
     }
   }), { numRuns: 300 });
+});
+
+test("a reward that was bought ends after as long as the policy gives it, and when its fact says where that says", () => {
+  const bought = (id: string, more: object): Fact => ({ id: `reward:${id}`, kind: "reward-taken", at: shanghai("2025-03-10T15:00"), redemption: id, reward: "coupon", wallet: "points", points: 10, ...more });
+  const programme = p0With(["rewards", [{ id: "coupon", kind: "voucher", name: { en: "Coupon" }, points: 10, off: "5.00", validFor: "P30D" }]]);
+  const shopper = new Shopper(programme).tell(adjusted("gift", 100, shanghai("2025-03-01T12:00")), bought("a", {}), bought("b", { validUntil: shanghai("2025-03-20T00:00") }));
+  expect(shopper.books.grants.map(({ id, expiresAt }) => [id, expiresAt])).toEqual([["a", shanghai("2025-04-10T00:00")], ["b", shanghai("2025-03-20T00:00")]]);
 });

@@ -1,0 +1,36 @@
+import type { Words } from "./en.js";
+
+/** The words of the shop in simplified Chinese. */
+export const zhHans: Words = {
+  house: "山月茶事", tagline: ["一片叶，", "一只盏，", "一段闲。"],
+  heroLine: "走过的山，采来的叶，亲手折的纸。自第一个春天起，在杭州。",
+  skip: "跳到正文", menu: "店铺", bag: "茶篮", account: "我的", signIn: "登录", signOut: "退出", club: "山月会", clock: "时钟", language: "语言",
+  shelf: { tea: "茶", ware: "茶器", home: "家居与礼" },
+  shelfLine: { tea: "六大茶类，十余座山。", ware: "件数不多，各司其职。", home: "茶席之间，赠人之礼。" },
+  toShelf: "看看茶", addToBag: "放入茶篮", quantity: "数量", alsoHere: "同架",
+  shippingNote: (free) => `一日内自杭州发出，满 ${free} 免运费。`, returnNote: "七日内可退，不问缘由。",
+  bagTitle: "茶篮", bagEmpty: "茶篮还是空的。", bagGo: "去看看茶", update: "更改", remove: "取出", toCheckout: "去结算",
+  goods: "商品", memberPrice: (percent) => `会员价，优惠 ${percent}%`, shipping: "运费", free: "免", total: "合计", points: "积分", paidByPoints: (points) => `${points} 积分抵扣`, toPay: "应付",
+  signInTitle: "登录", signInLine: "这是一间试用的店，不需要密码。", sampleTitle: "以四位会员之一进店", sampleNote: "等级各不相同，都有积分可用",
+  newTitle: "或用自己的邮箱", newLine: "没见过的邮箱会开一个新账户。不会发出任何邮件。", email: "邮箱", goOn: "继续",
+  accountTitle: (name) => name, memberLine: "您在山月会的位置，以及它带来的。", notMember: "您还不是会员。", joinGo: "加入山月会",
+  ordersTitle: "订单", noOrders: "还没有在这里下过订单。", order: "订单", placedOn: (day) => `${day}下单`,
+  sections: { rewards: "积分兑换", tiers: "各等级权益" },
+  joinTitle: "山月会", joinLine: "自首单起，每消费一元得一分。一百分抵一元。不收费，不用带卡。",
+  joinButton: "加入", joinedAlready: "您已是会员。", invitedBy: "有朋友邀您前来：首单之后，两人都有积分。", joinNeedsAccount: "请先登录，随后片刻即可入会。",
+  checkoutTitle: "结算", whereTo: "送往", address: "姓名与地址", addressUsual: "杭州市西湖区龙井路 88 号", redeemTitle: "用积分支付", redeemNoScript: "用积分支付需要 JavaScript，其余都不需要。",
+  notMemberRedeem: "会员可用积分支付至多一半货款。", toPayment: "去支付", payTitle: "支付", card: "卡号", cardHelp: "测试卡：4242 4242 4242 4242 会通过，4000 0000 0000 0002 会被拒绝。不会动用任何真实款项。",
+  pay: (sum) => `支付 ${sum}`, giveUp: "放弃这笔订单",
+  wrongs: {
+    "no-card": "这不是测试卡。请用尾号 4242 或 0002 的卡。", "declined": "卡被拒绝。没有扣款，积分已退回。", "lost": "积分冻结已过时，已退回。没有扣款。",
+    "address": "请告诉我们送往何处。", "given-up": "订单已放弃，冻结的积分已退回。", "email": "这不像一个邮箱地址。", "empty": "茶篮是空的。", "join": "没能办成，请与我们联系。",
+  },
+  thanksTitle: "多谢惠顾", thanksLine: "可以烧水了：茶明日自杭州启程。", thanksPoints: "七日退货期过后，这笔订单的积分便可使用。", toOrder: "查看订单", toShop: "回到店里",
+  status: { "placed": "待支付", "paying": "支付中", "paid": "已支付", "declined": "被拒绝", "given-up": "已放弃" },
+  cardEnding: (last4) => `尾号 ${last4} 的卡`, refundTitle: "退货", refundLine: "试一试退货：款项按比例退回卡上，积分随之调整。", refundHalf: "退一半", refundAll: "全部退回", refunded: (sum, day) => `${day}退回 ${sum}`, payNow: "现在支付", noMore: "已全部退回。",
+  clockTitle: "时钟", clockLine: "店铺与山月会都走这只钟。拨快它，看积分到账、到期，等级升降。它从不倒走。", nowIs: "此刻是", forward: "拨快",
+  step: { day: "一天", week: "一周", month: "一个月", year: "一年" }, anew: "重新开始", anewLine: "清空这里发生的一切，回到第一天早晨。",
+  movedTitle: (from, to) => `${from}至${to}`, who: "会员", tier: "等级", before: "之前", after: "之后", waiting: (points) => `另有 ${points} 待到账`, noTier: "尚未入会", you: "您",
+  pointsFallback: (points) => `${points} 积分`, earnFallback: "会员可得积分", guestBadge: "访客", historyFallback: "积分的来去", progressFallback: "离下一等级还有多远", tableFallback: "各等级的权益", rewardsFallback: "积分可以换什么", grantsFallback: "手中的券与席位", cardFallback: "柜台用的会员卡", referralFallback: "邀一位好友，两人都有积分。",
+  notFound: "这一页不在这里", notFoundLine: "或许已经售出。店里水正开着。", madeBy: "一间用来试用 Laurel 的店。不卖货，也不发货。",
+};

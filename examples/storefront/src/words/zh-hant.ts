@@ -1,0 +1,36 @@
+import type { Words } from "./en.js";
+
+/** The words of the shop in traditional Chinese. */
+export const zhHant: Words = {
+  house: "山月茶事", tagline: ["一片葉，", "一隻盞，", "一段閒。"],
+  heroLine: "走過的山，採來的葉，親手摺的紙。自第一個春天起，在杭州。",
+  skip: "跳到正文", menu: "店鋪", bag: "茶籃", account: "我的", signIn: "登入", signOut: "登出", club: "山月會", clock: "時鐘", language: "語言",
+  shelf: { tea: "茶", ware: "茶器", home: "家居與禮" },
+  shelfLine: { tea: "六大茶類，十餘座山。", ware: "件數不多，各司其職。", home: "茶席之間，贈人之禮。" },
+  toShelf: "看看茶", addToBag: "放入茶籃", quantity: "數量", alsoHere: "同架",
+  shippingNote: (free) => `一日內自杭州寄出，滿 ${free} 免運費。`, returnNote: "七日內可退，不問緣由。",
+  bagTitle: "茶籃", bagEmpty: "茶籃還是空的。", bagGo: "去看看茶", update: "更改", remove: "取出", toCheckout: "去結帳",
+  goods: "商品", memberPrice: (percent) => `會員價，優惠 ${percent}%`, shipping: "運費", free: "免", total: "合計", points: "積分", paidByPoints: (points) => `${points} 積分折抵`, toPay: "應付",
+  signInTitle: "登入", signInLine: "這是一間試用的店，不需要密碼。", sampleTitle: "以四位會員之一進店", sampleNote: "等級各不相同，都有積分可用",
+  newTitle: "或用自己的電郵", newLine: "沒見過的電郵會開一個新帳戶。不會寄出任何郵件。", email: "電郵", goOn: "繼續",
+  accountTitle: (name) => name, memberLine: "您在山月會的位置，以及它帶來的。", notMember: "您還不是會員。", joinGo: "加入山月會",
+  ordersTitle: "訂單", noOrders: "還沒有在這裡下過訂單。", order: "訂單", placedOn: (day) => `${day}下單`,
+  sections: { rewards: "積分兌換", tiers: "各等級權益" },
+  joinTitle: "山月會", joinLine: "自首單起，每消費一元得一分。一百分抵一元。不收費，不用帶卡。",
+  joinButton: "加入", joinedAlready: "您已是會員。", invitedBy: "有朋友邀您前來：首單之後，兩人都有積分。", joinNeedsAccount: "請先登入，隨後片刻即可入會。",
+  checkoutTitle: "結帳", whereTo: "送往", address: "姓名與地址", addressUsual: "杭州市西湖區龍井路 88 號", redeemTitle: "用積分支付", redeemNoScript: "用積分支付需要 JavaScript，其餘都不需要。",
+  notMemberRedeem: "會員可用積分支付至多一半貨款。", toPayment: "去支付", payTitle: "支付", card: "卡號", cardHelp: "測試卡：4242 4242 4242 4242 會通過，4000 0000 0000 0002 會被拒絕。不會動用任何真實款項。",
+  pay: (sum) => `支付 ${sum}`, giveUp: "放棄這筆訂單",
+  wrongs: {
+    "no-card": "這不是測試卡。請用尾號 4242 或 0002 的卡。", "declined": "卡被拒絕。沒有扣款，積分已退回。", "lost": "積分凍結已過時，已退回。沒有扣款。",
+    "address": "請告訴我們送往何處。", "given-up": "訂單已放棄，凍結的積分已退回。", "email": "這不像一個電郵地址。", "empty": "茶籃是空的。", "join": "沒能辦成，請與我們聯絡。",
+  },
+  thanksTitle: "多謝惠顧", thanksLine: "可以燒水了：茶明日自杭州啟程。", thanksPoints: "七日退貨期過後，這筆訂單的積分便可使用。", toOrder: "查看訂單", toShop: "回到店裡",
+  status: { "placed": "待支付", "paying": "支付中", "paid": "已支付", "declined": "被拒絕", "given-up": "已放棄" },
+  cardEnding: (last4) => `尾號 ${last4} 的卡`, refundTitle: "退貨", refundLine: "試一試退貨：款項按比例退回卡上，積分隨之調整。", refundHalf: "退一半", refundAll: "全部退回", refunded: (sum, day) => `${day}退回 ${sum}`, payNow: "現在支付", noMore: "已全部退回。",
+  clockTitle: "時鐘", clockLine: "店鋪與山月會都走這座鐘。撥快它，看積分到帳、到期，等級升降。它從不倒走。", nowIs: "此刻是", forward: "撥快",
+  step: { day: "一天", week: "一週", month: "一個月", year: "一年" }, anew: "重新開始", anewLine: "清空這裡發生的一切，回到第一天早晨。",
+  movedTitle: (from, to) => `${from}至${to}`, who: "會員", tier: "等級", before: "之前", after: "之後", waiting: (points) => `另有 ${points} 待到帳`, noTier: "尚未入會", you: "您",
+  pointsFallback: (points) => `${points} 積分`, earnFallback: "會員可得積分", guestBadge: "訪客", historyFallback: "積分的來去", progressFallback: "離下一等級還有多遠", tableFallback: "各等級的權益", rewardsFallback: "積分可以換什麼", grantsFallback: "手中的券與席位", cardFallback: "櫃檯用的會員卡", referralFallback: "邀一位好友，兩人都有積分。",
+  notFound: "這一頁不在這裡", notFoundLine: "或許已經售出。店裡水正開著。", madeBy: "一間用來試用 Laurel 的店。不賣貨，也不寄貨。",
+};
