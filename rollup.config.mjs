@@ -18,7 +18,8 @@ export default packagesWithEntries().map(({ folder, entries, formats }) => ({
     sourcemap: true,
     exports: "named",
   })),
-  treeshake: { moduleSideEffects: false },
+  // Loading a file does nothing, but for those that register tags, which is all they do.
+  treeshake: { moduleSideEffects: (file) => /[\\/](define|define-all|checkout)\.ts$/.test(file) },
   onwarn(warning) {
     // A folder of types alone becomes an empty file, which is what we want; anything else stops the build.
     if (warning.code === "EMPTY_BUNDLE") return;

@@ -34,11 +34,11 @@ export default defineConfig({
         server: { host: "127.0.0.1" },
         // A dependency that is only found while tests run would be bundled then, and the page loaded anew in the middle of a test. So those of many files
         // are named here; the others are modules that a browser can load as they are.
-        optimizeDeps: { noDiscovery: true, include: ["fast-check", "idb"] },
+        optimizeDeps: { noDiscovery: true, include: ["axe-core", "fast-check", "idb", "lit", "@storybook/web-components-vite", "@storybook/addon-a11y", "@storybook/addon-docs", "storybook/internal/docs-tools"] },
         test: {
           name: "browser",
           include: [inBrowser],
-          globalSetup: "scripts/browser.mjs",
+          globalSetup: ["scripts/browser.mjs", "packages/components/src/stage/global-setup.fixture.ts"],
           testTimeout: 120_000,
           browser: {
             enabled: true,

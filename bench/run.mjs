@@ -9,6 +9,7 @@ const suites = {
     return [...await ruleFigures(), ...await decideFigures(), ...await bundleFigures(), ...await historyFigures()];
   },
   store: async () => (await import("./store-figures.mjs")).storeFigures(),
+  elements: async () => (await import("./elements-figures.mjs")).elementsFigures(),
   http: async () => (await import("./http-figures.mjs")).httpFigures(),
   soak: async () => (await import("./soak-figures.mjs")).soakFigures(),
 };

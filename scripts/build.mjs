@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildStale } from "./bundles.mjs";
 import { emitDeclarations } from "./declarations.mjs";
+import { describeElements } from "./elements/describe.mjs";
 import { packagesWithEntries } from "./entries.mjs";
 
 // A build for publishing starts empty, so that nothing stays behind of a file that is gone.
@@ -10,3 +11,4 @@ for (const { folder } of packagesWithEntries()) rmSync(join(folder, "dist"), { r
 const names = await buildStale();
 console.log(`Built ${names.join(", ")}.`);
 if (!emitDeclarations()) process.exitCode = 1;
+describeElements();

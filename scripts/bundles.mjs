@@ -7,12 +7,13 @@ import { packagesWithEntries, root } from "./entries.mjs";
 export async function buildStale() {
   const stale = packagesWithEntries().filter(isStale);
   if (stale.length > 0) await build(stale);
-  return stale.map(({ manifest }) => manifest.name);
+  const names = stale.map(({ manifest }) => manifest.name);
+  return arePageFilesStale() ? [...names, await buildForPages()] : names;
 }
 
 /** Whether anything would have to be built first. */
 export function anyStale() {
-  return packagesWithEntries().some(isStale);
+  return packagesWithEntries().some(isStale) || arePageFilesStale();
 }
 
 async function build(packages) {
@@ -30,6 +31,27 @@ async function build(packages) {
   }
 }
 
+// What a page loads by a script tag holds the sources of several packages, so it has a stamp of its own.
+const pageStamp = join(root, "packages", "components", "dist", ".built-for-pages");
+const insidePageFiles = ["core", "client", "components"].map((name) => join(root, "packages", name));
+
+async function buildForPages() {
+  const seen = fingerprintForPages();
+  const { buildPageFiles } = await import("./elements/page-files.mjs");
+  await buildPageFiles();
+  writeFileSync(pageStamp, seen);
+  return "the files for a script tag";
+}
+
+function arePageFilesStale() {
+  return !existsSync(pageStamp) || readFileSync(pageStamp, "utf8") !== fingerprintForPages();
+}
+
+function fingerprintForPages() {
+  const own = ["elements/page-files.mjs", "elements/smaller-templates.mjs"].map((name) => join(root, "scripts", name));
+  return fingerprintOf([...insidePageFiles.flatMap((folder) => sourcesOf(folder, /\.(ts|css)$/)), ...own]);
+}
+
 function isStale(each) {
   return !existsSync(stampOf(each)) || readFileSync(stampOf(each), "utf8") !== fingerprint(each);
 }
@@ -38,12 +60,19 @@ function stampOf({ folder }) {
   return join(folder, "dist", ".built");
 }
 
-// Names, sizes and times tell a changed, added or removed file; a clock that runs backwards does no harm.
 function fingerprint({ folder }) {
-  const sources = readdirSync(join(folder, "src"), { recursive: true })
-    .filter((file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file))
-    .map((file) => join(folder, "src", file));
-  const files = [...sources.sort(), join(folder, "package.json"), join(root, "rollup.config.mjs")];
+  return fingerprintOf([...sourcesOf(folder, /\.ts$/), join(folder, "package.json"), join(root, "rollup.config.mjs")]);
+}
+
+function sourcesOf(folder, named) {
+  return readdirSync(join(folder, "src"), { recursive: true })
+    .filter((file) => named.test(file) && !/\.(test|fixture|stories)\.ts$/.test(file))
+    .map((file) => join(folder, "src", file))
+    .sort();
+}
+
+// Names, sizes and times tell a changed, added or removed file; a clock that runs backwards does no harm.
+function fingerprintOf(files) {
   const hash = createHash("sha256");
   for (const file of files) {
     const { size, mtimeMs } = statSync(file);

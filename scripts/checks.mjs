@@ -14,6 +14,8 @@ export const building = { name: "every package builds", holds: builds };
 export const checks = [
   building,
   { name: "the types hold", holds: emitDeclarations },
+  { name: "the elements are described for editors and frameworks", holds: describes },
+  { name: "the elements are within their budgets", holds: async () => (await import("./elements/budgets.mjs")).budgetsHold() },
   { name: "oxlint has nothing to say", holds: () => run("oxlint", ["--type-aware", "--deny-warnings"]) },
   { name: "every entry loads by import and by require", holds: loads },
   ...published().flatMap((each) => [
@@ -49,6 +51,12 @@ async function builds() {
   return true;
 }
 
+async function describes() {
+  const { describeElements } = await import("./elements/describe.mjs");
+  describeElements();
+  return true;
+}
+
 async function loads() {
   const require = createRequire(join(root, "package.json"));
   for (const { entries, manifest } of published()) {
@@ -66,8 +74,10 @@ function published() {
   return packagesWithEntries().filter(({ manifest }) => !manifest.private);
 }
 
-function attwOptions({ formats }) {
-  return ["--format", "ascii", "--profile", formats.includes("cjs") ? "node16" : "esm-only"];
+function attwOptions({ formats, manifest }) {
+  // A style sheet has no types.
+  const sheets = Object.keys(manifest.exports).filter((path) => path.endsWith(".css")).map((path) => path.slice(2));
+  return ["--format", "ascii", "--profile", formats.includes("cjs") ? "node16" : "esm-only", ...(sheets.length > 0 ? ["--exclude-entrypoints", ...sheets] : [])];
 }
 
 // The tarball is what a user gets, so the tarball is what is checked.

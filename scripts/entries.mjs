@@ -21,6 +21,8 @@ export function packagesWithEntries() {
 function describe(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const entries = Object.entries(manifest.exports ?? {})
+    // A path that names its file, such as `./laurel.js`, is for a script tag, and made by a step of its own.
+    .filter(([path]) => !path.endsWith(".js"))
     .map(([path, target]) => ({ specifier: manifest.name + path.slice(1), files: filesOf(target) }))
     .map(({ specifier, files }) => ({ specifier, files, name: nameOf(files) }))
     .filter(({ name }) => name !== undefined)

@@ -40,6 +40,8 @@ test.each([
   ["server/src/a.ts", `import { b } from "@laurel/client/http";`, "may lean on", "past the entry that is open to it"],
   ["store/src/a.ts", `import { b } from "@laurel/core/dist/points/lot.js";`, "core has no entry ./dist/points/lot.js", "deep into another package"],
   ["store/src/a.ts", `import { b } from "../../core/src/index.js";`, "stays inside its package", "around the front door"],
+  ["store/src/a.ts", `import { root } from "../../../scripts/entries.mjs";`, "stays inside its package", "into the workshop, from what is published"],
+  ["store/src/a.test.ts", `import { b } from "../../core/src/b.js";`, "stays inside its package", "around the front door, from a test"],
   ["core/src/a.ts", `import { b } from "./b";`, "ends in .js", "without an ending"],
   ["core/src/a.ts", `import { readFileSync } from "node:fs";`, "runs without Node", "Node in core"],
   ["store/src/memory/a.ts", `import { DatabaseSync } from "node:sqlite";`, "runs without Node", "Node in the memory store"],

@@ -20,7 +20,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   client: { floor: 2, below: ["core"], node: [] },
   relations: { floor: 2, below: ["core"], node: [] },
   insights: { floor: 3, below: ["core", "store"], node: [] },
-  components: { floor: 3, below: ["core", "client"], node: [] },
+  components: { floor: 3, below: ["core", "client"], node: [], tests: ["server", "store"] },
   server: { floor: 4, below: ["core", "store", "client/wire", "insights"], node: "everywhere", tests: ["client"] },
   desk: { floor: 4, below: ["core", "client", "insights", "components"], node: [] },
   shopify: { floor: 5, below: ["core", "store", "client", "relations", "insights", "components", "server", "desk"], node: "everywhere" },
@@ -31,6 +31,9 @@ export const floors: Readonly<Record<string, Floor>> = {
 
 /** Packages that tests and fixtures of every package may import, and nothing that is published. */
 export const forTests = ["trial-servers"];
+
+/** What tests, fixtures and stories may reach outside of their package: how the house is built, and how it is shown. */
+export const workshops = /^(\.\.\/)+(scripts|\.storybook)\/[\w./-]+\.m?js$/;
 
 /** The floor everything stands on takes no more from outside than this. */
 export const coreDependencies = ["zod"];
@@ -67,7 +70,7 @@ function wrongWith(source: Source, { specifier }: Import, manifests: ReadonlyMap
 
 function wrongWithRelative(source: Source, specifier: string): string[] {
   // Scripts of the workspace are no package, and its packages know nothing of them; only tidy looks at the house itself.
-  if (resolveInRoom(source.path, specifier) === undefined) return ["a relative import stays inside its package"];
+  if (resolveInRoom(source.path, specifier) === undefined) return isForTests(source) && workshops.test(specifier) ? [] : ["a relative import stays inside its package"];
   return specifier.endsWith(".js") ? [] : ["a relative import ends in .js"];
 }
 

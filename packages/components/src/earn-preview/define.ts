@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { EarnPreview } from "./earn-preview.js";
+
+define("laurel-earn-preview", EarnPreview);

@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { Grants } from "./grants.js";
+
+define("laurel-grants", Grants);

@@ -1,0 +1,18 @@
+export { Provider } from "./provider/provider.js";
+export { TierBadge } from "./tier-badge/tier-badge.js";
+export { MemberCard } from "./member-card/member-card.js";
+export { PointsWallet } from "./points-wallet/points-wallet.js";
+export { PointsHistory } from "./points-history/points-history.js";
+export { TierProgress } from "./tier-progress/tier-progress.js";
+export { TierTable } from "./tier-table/tier-table.js";
+export { EarnPreview } from "./earn-preview/earn-preview.js";
+export { RedeemBox } from "./redeem-box/redeem-box.js";
+export { Rewards } from "./rewards/rewards.js";
+export { RewardCard } from "./reward-card/reward-card.js";
+export { Grants } from "./grants/grants.js";
+export { Join } from "./join/join.js";
+export { Referral } from "./referral/referral.js";
+export { Notices } from "./notices/notices.js";
+export { LaurelElement, type MemberStanding, type Stage } from "./foundation/laurel-element.js";
+export type { Material } from "./foundation/material.js";
+export { setPageMembership } from "./foundation/membership-place.js";

@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { Join } from "./join.js";
+
+define("laurel-join", Join);

@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { MemberCard } from "./member-card.js";
+
+define("laurel-member-card", MemberCard);

@@ -1,0 +1,18 @@
+import preview from "../../../../.storybook/preview.js";
+import { everyState, on } from "../stage/story.fixture.js";
+
+const meta = preview.meta({ title: "Elements/Member card", component: "laurel-member-card" });
+
+export const Gold = meta.story(on("gold"));
+export const Regular = meta.story(on("regular"));
+export const Platinum = meta.story(on("platinum"));
+export const Diamond = meta.story(on("diamond"));
+export const New = meta.story(on("new"));
+export const Rich = meta.story(on("rich"));
+export const WithAName = meta.story(on("platinum", { holder: "Lin Qinghe" }));
+export const WithAnInvitation = meta.story(on("guest", { inside: "Join, and the house knows you again." }));
+export const Waiting = meta.story(everyState.waiting);
+export const Guest = meta.story(everyState.guest);
+export const Outside = meta.story(everyState.outside);
+export const Failed = meta.story(everyState.failed);
+export const Old = meta.story(everyState.old);

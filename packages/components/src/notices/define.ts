@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { Notices } from "./notices.js";
+
+define("laurel-notices", Notices);

@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { PointsWallet } from "./points-wallet.js";
+
+define("laurel-points-wallet", PointsWallet);

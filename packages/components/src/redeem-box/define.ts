@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { RedeemBox } from "./redeem-box.js";
+
+define("laurel-redeem-box", RedeemBox);

@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { Referral } from "./referral.js";
+
+define("laurel-referral", Referral);

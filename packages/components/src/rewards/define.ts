@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { Rewards } from "./rewards.js";
+
+define("laurel-rewards", Rewards);

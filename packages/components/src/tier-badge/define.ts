@@ -1,0 +1,4 @@
+import { define } from "../foundation/define.js";
+import { TierBadge } from "./tier-badge.js";
+
+define("laurel-tier-badge", TierBadge);

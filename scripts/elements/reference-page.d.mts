@@ -1,0 +1,2 @@
+/** `docs/reference/elements.md`, made of the manifest. */
+export function referencePage(manifest: object): string;
