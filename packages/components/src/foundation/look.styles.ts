@@ -31,7 +31,7 @@ export const look = css`
 h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0 }
 ul, ol { list-style: none }
 h3 { font-size: .8125rem; font-weight: 600; line-height: 1.4; letter-spacing: .04em; color: var(--_soft) }
-:is(button, select, summary, a):focus-visible, input:focus { outline: 2px solid var(--laurel-focus, var(--_accent)); outline-offset: 2px }
+:is(button, select, summary, a):focus-visible, input:focus-within { outline: 2px solid var(--laurel-focus, var(--_accent)); outline-offset: 2px }
 .panel {
   background: var(--_ground);
   border: 1px solid var(--_line);

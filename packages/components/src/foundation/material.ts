@@ -4,9 +4,6 @@ import { readableOn } from "@laurel/core";
 /** What a tier looks as if it were made of. */
 export type Material = "diamond" | "platinum" | "gold" | "plain";
 
-/** Colours of tiers whose policy names none; the text on each has a contrast of 4.5 : 1 and more (WCAG 2.2, 1.4.3). */
-export const usualColors: Readonly<Record<Material, string>> = { diamond: "#27496d", platinum: "#c3cad3", gold: "#cfa63a", plain: "#e6dfd2" };
-
 /** The material that the id of a tier lets one think of. */
 export function materialOf(tier: string): Material {
   if (/diamond|black|jade/i.test(tier)) return "diamond";
@@ -18,16 +15,20 @@ export function materialOf(tier: string): Material {
 export type TierColors = { readonly color?: string | undefined; readonly textColor?: string | undefined };
 
 /**
- * Gives an element the colours of a tier. They are set through CSSOM, which a strict content security policy allows.
+ * Gives an element the colours of a tier, or takes them back so that the material's usual ones show. They are set through CSSOM, which a strict content security policy allows.
  *
- * @param colors - of the policy; the material's usual ones where it names none
+ * @param colors - of the policy; nothing where it names none
  */
-export function paint({ style }: HTMLElement, material: Material, colors: TierColors = {}): void {
-  const { color = usualColors[material], textColor = readableOn(color) } = colors;
+export function paint({ style }: HTMLElement, { color, textColor = color && readableOn(color) }: TierColors = {}): void {
+  if (color === undefined) {
+    // An element that was never painted shares its style with all others of its kind, which is what makes a thousand of them cheap.
+    if (style.length > 0) for (const each of ["--_tier", "--_tier-ink", "--_far"]) style.removeProperty(each);
+    return;
+  }
   style.setProperty("--_tier", color);
-  style.setProperty("--_tier-ink", textColor);
+  style.setProperty("--_tier-ink", textColor!);
   // What shines on a material shines away from its text, so that the text never loses by it.
-  style.setProperty("--_far", textColor === "black" || (textColor !== "white" && readableOn(textColor) === "white") ? "#fff" : "#000");
+  style.setProperty("--_far", textColor === "black" || (textColor !== "white" && readableOn(textColor!) === "white") ? "#fff" : "#000");
 }
 
 /** Gives everything within that bears a `data-tier` the material and the colours of that tier. */
@@ -35,7 +36,8 @@ export function paintTiers(within: ParentNode, programme: ProgrammeShown | undef
   const tiers = programme?.ladders.flatMap((ladder) => ladder.tiers);
   for (const each of within.querySelectorAll<HTMLElement>("[data-tier]")) {
     const tier = each.dataset["tier"]!;
-    paint(each, each.dataset["material"] = materialOf(tier), tiers?.find(({ id }) => id === tier));
+    each.dataset["material"] = materialOf(tier);
+    paint(each, tiers?.find(({ id }) => id === tier));
   }
 }
 

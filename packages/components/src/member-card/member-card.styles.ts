@@ -25,7 +25,7 @@ export const cardStyles = [look, material, css`
 [part="points"] { align-self: center; font: 500 max(1.375rem, 10cqi)/1.1 var(--_display); font-variant-numeric: lining-nums tabular-nums }
 [part="points"] small { font-family: var(--laurel-font, system-ui); font-size: max(.75rem, 3.4cqi); margin-inline-start: .35em }
 [part="holder"] { font-size: max(.75rem, 3.4cqi) }
-.line button { position: relative; font-size: max(.75rem, 3.2cqi); min-block-size: 2rem; color: inherit; background: color-mix(in oklab, var(--_tier-ink) 9%, transparent); border-color: color-mix(in oklab, var(--_tier-ink) 35%, transparent); padding: .25em .9em; border-radius: 99px; flex: none; overflow: visible }
+.line button { position: relative; font-size: max(.75rem, 3.2cqi); min-block-size: 2rem; color: inherit; background: color-mix(in oklab, currentcolor 9%, transparent); border-color: color-mix(in oklab, currentcolor 35%, transparent); padding: .25em .9em; border-radius: 99px; flex: none; overflow: visible }
 .line button::after { content: ""; position: absolute; inset: -7px -4px }
 :focus-visible { outline-color: currentcolor !important }
 [part="qr"] { flex: none; block-size: 100%; aspect-ratio: 1; fill: #000; shape-rendering: crispedges }

@@ -67,7 +67,7 @@ export class MemberCard extends LaurelElement {
     super.willUpdate(changed);
     const current = (this.standing?.tiers.find(({ ladder }) => ladder === this.ladder) ?? this.standing?.tiers[0])?.current;
     const known = this.programme?.ladders.flatMap(({ tiers }) => tiers).find(({ id }) => id === current);
-    paint(this, materialOf(current ?? ""), known);
+    paint(this, known);
     // Whoever has signed out leaves no code behind.
     if (this.turned && this.stage !== "member") this.#forget();
   }

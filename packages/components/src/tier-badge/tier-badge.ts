@@ -50,6 +50,6 @@ export class TierBadge extends ConnectedElement {
     this.#made = this.material ?? materialOf(id ?? "");
     this.#internals.role = this.#name === undefined ? null : "img";
     this.#internals.ariaLabel = this.#name === undefined ? null : spoken[this.speech] + this.#name;
-    paint(this, this.#made, this.color === undefined ? tier : { color: this.color });
+    paint(this, this.color === undefined ? tier : { color: this.color });
   }
 }

@@ -14,7 +14,7 @@ thead .material { padding-block: 1.5rem 1rem }
 tr > :first-child { position: sticky; inset-inline-start: 0; inline-size: 14%; min-inline-size: 7rem; color: var(--_soft); background: var(--_ground) }
 b { font: 500 1.1875rem/1.35 var(--_display) }
 small { display: block; font-size: .75rem; letter-spacing: .02em }
-.own { background: color-mix(in oklab, var(--_tier) 20%, transparent) }
+.own { background: color-mix(in oklab, var(--_tier, var(--_accent)) 20%, transparent) }
 .narrow { display: none }
 summary { box-sizing: border-box; display: flex; align-items: baseline; gap: .75rem; min-block-size: 3.25rem; padding: .75rem 1.25rem; border-width: 0; cursor: pointer; list-style: none }
 summary > small, summary::after { order: 1 }
