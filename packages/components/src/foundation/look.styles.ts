@@ -30,6 +30,9 @@ export const look = css`
 *, ::before, ::after { box-sizing: inherit }
 h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0 }
 ul, ol { list-style: none }
+td, dd, li, p, .figure, [part="points"] { unicode-bidi: plaintext }
+:host(:dir(rtl)) :is(td, li, p) { text-align: right }
+:host(:dir(rtl)) dd { text-align: left }
 h3 { font-size: .8125rem; font-weight: 600; line-height: 1.4; letter-spacing: .04em; color: var(--_soft) }
 :is(button, select, summary, a):focus-visible, input:focus-within { outline: 2px solid var(--laurel-focus, var(--_accent)); outline-offset: 2px }
 .panel {

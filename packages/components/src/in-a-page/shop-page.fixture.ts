@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { PolicyText } from "@laurel/core/schemas";
 import { serveOnNode } from "@laurel/server";
 import { type Browser, type Page, chromium } from "playwright";
 import { flags, placeOfBrowser } from "../../../../scripts/browser.mjs";
@@ -40,8 +41,8 @@ const files: Readonly<Record<string, string>> = { "/laurel.js": "text/javascript
 const pageStyle = "html{color-scheme:light dark}body{margin:16px;font-family:system-ui,sans-serif;background:light-dark(#efebe3,#131210);color:light-dark(#24211d,#f3efe7)}";
 
 /** Opens a shop window: a server that shows pages, Laurel under the same address, and a browser to look with. */
-export async function openShopWindow(): Promise<ShopWindow> {
-  const stage = await openStage();
+export async function openShopWindow(policy?: PolicyText): Promise<ShopWindow> {
+  const stage = await openStage(0, policy);
   const orders = new Map<string, string>();
   const delays = new Map<string, number>();
   const listening = await serveOnNode({

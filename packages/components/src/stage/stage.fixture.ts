@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Laurel, laurel, serveOnNode } from "@laurel/server";
+import type { PolicyText } from "@laurel/core/schemas";
 import { MemoryStore } from "@laurel/store/memory";
 import { SignJWT } from "jose";
 import { type Happening, type Scene, scenes, stageToday } from "./scenes.fixture.js";
@@ -12,12 +13,12 @@ const secrets = { shopper: "the-shop-signs-its-shoppers-with-these-letters", sta
 export type Stage = { readonly url: string; readonly laurel: Laurel; readonly close: () => Promise<void> };
 
 /** Opens a stage on a free port of this machine. */
-export async function openStage(port = 0): Promise<Stage> {
+export async function openStage(port = 0, policy: PolicyText = stagePolicy): Promise<Stage> {
   const store = new MemoryStore();
   const perMinute = { nobody: 1e6, site: 1e6, shopper: 1e6, staff: 1e6, device: 1e6, backend: 1e6 };
   let ticks = 0;
   const served = await laurel({
-    store, policy: stagePolicy, secret: new Uint8Array(32).fill(5), limits: { perMinute }, now: () => stageToday + ticks,
+    store, policy, secret: new Uint8Array(32).fill(5), limits: { perMinute }, now: () => stageToday + ticks,
     tokens: { audience, shopper: [{ kid: "shop", alg: "HS256", key: secrets.shopper }], staff: [{ kid: "desk", alg: "HS256", key: secrets.staff }] },
   });
   const cast = new Cast(served, () => { ticks++; });
