@@ -16,12 +16,14 @@ const tags = (...names) => names.map((name) => `import "./${name}/define.js";`).
  * | four | what an account shows first |
  * | everything | all tags, three languages, client and cache |
  * | checkout | what a page with a payment loads |
+ *
+ * Risen once, by half a kilobyte: a reloaded checkout finds the points it has set aside, one bad basket spares the other previews, and nobody is shown what was asked for somebody else.
  */
 export const budgets = [
   { name: "laurel-tier-badge", contents: tags("tier-badge"), aim: 7_000, budget: 8_300 },
   { name: "badge, card, wallet and progress", contents: tags("tier-badge", "member-card", "points-wallet", "tier-progress"), aim: 12_000, budget: 15_600 },
-  { name: "everything in one file", contents: `import "./define-all.js";`, aim: 20_000, budget: 37_500 },
-  { name: "checkout in one file", contents: `import "./checkout.js";`, aim: 12_000, budget: 23_200 },
+  { name: "everything in one file", contents: `import "./define-all.js";`, aim: 20_000, budget: 38_000 },
+  { name: "checkout in one file", contents: `import "./checkout.js";`, aim: 12_000, budget: 23_700 },
 ];
 
 /** Bundles what each budget is for, and weighs it as a server would send it. */

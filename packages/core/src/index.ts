@@ -28,7 +28,7 @@ export { type Path, type Problem, pathText, problemText } from "./checks/problem
 export { closest } from "./checks/closest.js";
 
 // Readings of a member's standing.
-export { type DatedPoints, type MemberState, type TierState, type WalletState, memberStateAt } from "./standing/member-state.js";
+export { type DatedPoints, type HoldState, type MemberState, type TierState, type WalletState, memberStateAt } from "./standing/member-state.js";
 export { type TierExplanation, explainPast, explainTiers } from "./standing/explain.js";
 export { type LadderProgress, progressOf } from "./standing/progress.js";
 export { type Entitlements, entitlementsOf } from "./standing/entitlements.js";

@@ -18,6 +18,8 @@ export type Backend = {
   readonly release: (hold: string, account: Account) => Promise<void>;
   /** What was set aside under this name, and what it pays; `undefined` where there is no such hold. */
   readonly held: (hold: string, account: Account) => Promise<Order["hold"]>;
+  /** The share of the goods that points may pay at most, as the programme says. */
+  readonly shareMax: () => Promise<number>;
   readonly glance: (account: Account) => Promise<Glance>;
   /** What tiers are called, by their ids. */
   readonly tierNames: () => Promise<Readonly<Record<string, Spoken>>>;
@@ -46,15 +48,20 @@ export function backendOf(client: Client): Backend {
       if (!hold) return "captured";
       // The same key each time: whoever asks again, having crashed in between, spends nothing twice.
       const done = await client.call("captureHold", { key: `capture:${id}`, params: { member, hold: hold.id }, body: { points: hold.points, order: id } });
-      return done.kind === "answer" ? "captured" : "lost";
+      if (done.kind === "answer") return "captured";
+      // A server that is busy has said nothing of the points.
+      if (done.problem.status === 429 || done.problem.status >= 500) throw new Error(`points for order ${id} could not be spent: ${done.problem.code}`);
+      return "lost";
     },
     release: async (hold, { member }) => {
       // A hold that has run out meanwhile is given back already, and the answer says so.
       await client.call("releaseHold", { key: `release:${hold}`, params: { member, hold }, body: {} });
     },
-    held: async (hold, { member }) => {
-      const points = await heldPoints(client, member, hold);
-      return points === undefined ? undefined : { id: hold, points, pays: await worthOf(client, points) };
+    held: (hold, { member }) => heldPoints(client, member, hold),
+    shareMax: async () => {
+      const programme = await client.call("readProgramme");
+      const redeem = programme.kind === "answer" ? programme.body.wallets.find(({ id }) => id === wallet)?.redeem as { readonly maxShareOfOrder?: number } | undefined : undefined;
+      return redeem?.maxShareOfOrder ?? 1;
     },
     glance: ({ member }) => glance(client, member),
     tierNames: async () => {
@@ -101,18 +108,4 @@ function nameOf(ladders: Ladders, tier: string): Spoken {
 function spoken(name: Called, id: string): Spoken {
   const plain = name.en ?? id;
   return { "en": plain, "zh-Hans": name["zh-Hans"] ?? plain, "zh-Hant": name["zh-Hant"] ?? plain };
-}
-
-/** What points pay, in fen, as the programme says. */
-async function worthOf(client: Client, points: number): Promise<number> {
-  const programme = await client.call("readProgramme");
-  const worth = programme.kind === "answer" ? programme.body.wallets.find(({ id }) => id === wallet)?.worth as { readonly points: number; readonly money: string } | undefined : undefined;
-  if (!worth) throw new Error(`the programme does not say what ${wallet} are worth`);
-  return Math.floor((points * fenOf(worth.money)) / worth.points);
-}
-
-/** An amount as a programme writes it, `1.00`, in fen. */
-function fenOf(money: string): number {
-  const [whole = "", part = ""] = money.split(".");
-  return Number(whole) * 100 + Number(part.padEnd(2, "0"));
 }

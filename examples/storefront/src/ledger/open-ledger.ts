@@ -45,9 +45,14 @@ export async function openLedger({ folder, books, now }: { readonly folder: stri
   const owner = clientFor(served, now, () => ownerToken(secrets.staff, now()));
   const key = (name: string, body: Parameters<typeof issue>[2]) => issue(owner, name, body);
   const client = clientFor(served, now, await key("backend", { kind: "backend", name: "web shop" }));
+  // Every page asks for the key of its origin, and issuing one, though it be the same again, waits for its turn to write.
+  let lastSite: { readonly origin: string; readonly key: string } | undefined;
   return {
     served, client, owner, tokens: { audience, kid: kids.shopper, secret: secrets.shopper },
-    siteKey: (origin) => key(`site:${origin}`, { kind: "site", name: origin, origins: [origin] }),
+    siteKey: async (origin) => {
+      if (lastSite?.origin !== origin) lastSite = { origin, key: await key(`site:${origin}`, { kind: "site", name: origin, origins: [origin] }) };
+      return lastSite.key;
+    },
     settle: async () => {
       for (let more = true; more;) {
         const { left } = await engine.sweep(now());

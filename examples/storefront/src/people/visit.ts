@@ -33,6 +33,11 @@ export function keepVisit(books: ShopBooks, { id, account, language, cart, invit
   );
 }
 
+/** Takes everything out of the bag of a visit that is still kept: one that was ended meanwhile stays so. */
+export function emptyBag(books: ShopBooks, { id }: Visit): void {
+  books.run("UPDATE visits SET cart = '{}' WHERE id = ?", id);
+}
+
 /** The same visit under another id, as after signing in: whoever knew the old one knows nothing of this. */
 export function renewVisit(books: ShopBooks, visit: Visit, changes: Partial<Visit>): Visit {
   books.run("DELETE FROM visits WHERE id = ?", visit.id);

@@ -15,10 +15,13 @@ export type Paid = { readonly kind: "paid" | "declined" | "lost" | "no-card" | "
 /** As long as points are set aside for; an order that nobody pays within it is given up. */
 const payWithinMs = 30 * 60_000;
 
-/** Places an order; what the page names as set aside is looked up before it counts. */
+/** Places an order; what the page names as set aside is looked up before it counts, and goes back where it was set aside for a dearer bag than this one. */
 export async function place({ books, backend, now }: Counter, account: Account, told: { readonly priced: Priced; readonly address: string; readonly hold: string | undefined }): Promise<Order> {
   const { priced, address } = told;
-  const hold = told.hold === undefined ? undefined : await backend.held(told.hold, account);
+  const found = told.hold === undefined ? undefined : await backend.held(told.hold, account);
+  const isTooMuch = found !== undefined && found.pays > priced.goods * await backend.shareMax();
+  if (isTooMuch) await backend.release(found.id, account);
+  const hold = isTooMuch ? undefined : found;
   const order = placeOrder(books, { ...priced, account: account.id, placedAt: now(), address, ...(hold && { hold }) });
   return tell({ books, backend, now }, order, account);
 }

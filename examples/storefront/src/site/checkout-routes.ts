@@ -3,11 +3,12 @@ import { checkoutPage, payPage } from "../pages/checkout-page.js";
 import { orderPage, thanksPage } from "../pages/order-page.js";
 import type { Page } from "../pages/page.js";
 import type { Account } from "../people/account.js";
+import { emptyBag } from "../people/visit.js";
 import { type Paid, giveUp, pay, place, refund } from "../sales/checkout.js";
 import { type Order, orderOf } from "../sales/order.js";
 import { priceOf } from "../sales/price.js";
 import type { Doors } from "./doors.js";
-import { keepHere, pageHere } from "./visiting.js";
+import { pageHere } from "./visiting.js";
 
 /** Placing an order, paying for it, and what comes after. */
 export function addCheckout(app: Hono, { house }: Doors): void {
@@ -45,7 +46,7 @@ function addOrders(app: Hono, house: Doors["house"]): void {
   app.post("/orders/:order/pay", withOrder(async ({ context, page, account, order }) => {
     const { card = "" } = await context.req.parseBody<Record<string, string>>();
     const paid = await pay(house().counter, account, order, card);
-    if (paid.kind === "paid") await keepHere(context, house(), { ...page.visit, cart: {} });
+    if (paid.kind === "paid") emptyBag(house().books, page.visit);
     return context.redirect(wayAfter(paid), 303);
   }));
   app.post("/orders/:order/give-up", withOrder(async ({ context, account, order }) => {

@@ -55,6 +55,8 @@ function addSigningIn(app: Hono, house: () => House): void {
   });
   app.post("/sign-out", async (context) => {
     await keepHere(context, house(), renewVisit(house().books, await visitHere(context, house()), { account: undefined, cart: {}, invited: undefined }));
+    // What the elements keep between pages goes with the shopper.
+    context.header("clear-site-data", `"storage"`);
     return context.redirect("/", 303);
   });
 }

@@ -30,7 +30,7 @@ export function answerOf(member: string, seq: number, more: { readonly asOf?: nu
         keep: { tier: "gold", on: 20_900, lostOn: 20_901, done: 0.4, missing, toKeep: judged, says: { headline: `stay ${planted}`, steps: [] } }, leaving: [],
         override: { tier: "gold", until: undefined, reason: `because ${planted}`, by: `staff-${planted}` },
       }],
-      wallets: [{ wallet: "points", available: points, pending: 0, held: 0, debt: 0, worth: points, nextToEnd: { points: 1, at: asOf + 5 }, nextToMature: undefined }],
+      wallets: [{ wallet: "points", available: points, pending: 0, held: 5, holds: [{ hold: `hold-${planted}`, points: 5, worth: 5, until: asOf + 4, order: `order-${planted}` }], debt: 0, worth: points, nextToEnd: { points: 1, at: asOf + 5 }, nextToMature: undefined }],
       entitlements: {
         benefits: [{ kind: "free-shipping", details: {}, grant: undefined, tiers: ["gold"], says: "Free shipping" }],
         coming: [{ reward: "tea", count: 1, because: "tier", on: 20_850 }, { reward: "cake", count: 1, because: "birthday", on: 20_860 }],

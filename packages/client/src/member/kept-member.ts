@@ -31,7 +31,7 @@ type Keep = (value: unknown) => unknown;
  * | `rewards` | what can be had, and what stands in the way |
  * | `notices` of the kinds known here | they tell of the points and tiers above |
  *
- * Not kept: the member's id and code for friends; `joined` (birthday, who brought them); `standing`; `flags`; `override` (a reason in words of staff, and who);
+ * Not kept: the member's id and code for friends; `holds`, which name orders and are over within minutes; `joined` (birthday, who brought them); `standing`; `flags`; `override` (a reason in words of staff, and who);
  * orders behind a figure; explanations that tell tags or scores, which are judgements of staff, nor what is said in words of one of those.
  */
 export function withoutPersonal(shown: MemberShown): MemberShown | undefined {

@@ -4,6 +4,7 @@ import type { Answer } from "../wire/operations.js";
 type MemberAnswer = Answer<"readMemberState">;
 type Enrolled = Extract<MemberAnswer["state"], { kind: "member" }>;
 type Tier = Enrolled["tiers"][number];
+type Wallet = Enrolled["wallets"][number];
 
 /** What only the server and the page in front of the member know: it is never kept at rest. */
 type Personal = "joined" | "standing" | "flags";
@@ -11,14 +12,17 @@ type Personal = "joined" | "standing" | "flags";
 /** Where a member stands on one ladder. */
 export type ShownTier = Omit<Tier, "override"> & Partial<Pick<Tier, "override">>;
 
+/** What is in one wallet. */
+export type ShownWallet = Omit<Wallet, "holds"> & Partial<Pick<Wallet, "holds">>;
+
 /**
  * A member as a page shows it: the answer to `readMemberState`. What is personal (the id, the code for friends, `joined`, `standing`, `flags`, overrides and
- * their reasons, gifts of a birthday) is missing while only the cache has been read, and there once the server has answered.
+ * their reasons, gifts of a birthday), and what checkouts have set aside, is missing while only the cache has been read, and there once the server has answered.
  */
 export type MemberShown = Pick<MemberAnswer, "seq" | "rewards" | "language" | "notices"> & Partial<Pick<MemberAnswer, "member" | "referralCode">> & {
   readonly state:
     | Extract<MemberAnswer["state"], { kind: "not-enrolled" }>
-    | (Omit<Enrolled, Personal | "tiers"> & Partial<Pick<Enrolled, Personal>> & { readonly tiers: readonly ShownTier[] });
+    | (Omit<Enrolled, Personal | "tiers" | "wallets"> & Partial<Pick<Enrolled, Personal>> & { readonly tiers: readonly ShownTier[]; readonly wallets: readonly ShownWallet[] });
 };
 
 /** Why nothing newer is known: the server said no, or could not be asked. */

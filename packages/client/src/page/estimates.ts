@@ -49,8 +49,9 @@ export function openEstimates({ call }: Caller<"estimateMany">, member: MemberSt
       });
       gathering = { baskets, answer };
     }
-    const i = gathering.baskets.push(basket) - 1;
-    return gathering.answer.then((outcome) => outcomeAt(outcome, i));
+    const { answer, baskets } = gathering;
+    const i = baskets.push(basket) - 1;
+    return answer.then((outcome) => (isOthers(outcome, i, baskets.length) ? gather(basket) : outcomeAt(outcome, i)));
   };
 
   const ask = (basket: Basket): ReturnType<Estimate> => {
@@ -77,6 +78,12 @@ export function openEstimates({ call }: Caller<"estimateMany">, member: MemberSt
       });
     },
   };
+}
+
+/** Whether a question was refused for what stands in other baskets alone: then this one travels again without them. */
+function isOthers(outcome: Outcome<"estimateMany">, i: number, count: number): boolean {
+  const places = outcome.kind === "problem" ? (outcome.problem.problems ?? []).map(({ path }) => Number(/^body\.baskets\.(\d+)/.exec(path)?.[1])) : [];
+  return places.length > 0 && places.every((each) => each !== i && each < count);
 }
 
 function outcomeAt(outcome: Outcome<"estimateMany">, i: number): Outcome<"estimateEarning"> {

@@ -172,6 +172,18 @@ describe("estimates", () => {
     expect(heard).toHaveLength(4);
   });
 
+  test("that make no sense are refused by themselves, and the others are asked for again without them", async () => {
+    const strict: Step = (response, heard) => {
+      const { baskets } = JSON.parse(heard.body) as { baskets: { lines: { amount: number }[] }[] };
+      const problems = baskets.flatMap(({ lines }, i) => (lines[0]!.amount < 0 ? [{ path: `body.baskets.${i}.lines.0.amount`, says: "expected no less than 0" }] : []));
+      (problems.length > 0 ? json(400, { type: "/problems/invalid-request", title: "Invalid", status: 400, code: "invalid-request", problems }) : estimates)(response, heard);
+    };
+    const { membership, heard } = await opened({}, { "/v1/estimates/batch": strict });
+    const outcomes = await Promise.all([100, -1, 300, -2].map((price) => membership.estimate(basket(price))));
+    expect(outcomes.map(pointsIn)).toEqual([1, "invalid-request", 3, "invalid-request"]);
+    expect(heard.map(({ body }) => (JSON.parse(body) as { baskets: unknown[] }).baskets.length)).toEqual([4, 2]);
+  });
+
   test("that are refused altogether are refused to each, and too few are no answer", async () => {
     const refused = await opened({}, { "/v1/estimates/batch": problem(403, "site-not-allowed") });
     const both = await Promise.all([refused.membership.estimate(basket(100)), refused.membership.estimate(basket(200))]);

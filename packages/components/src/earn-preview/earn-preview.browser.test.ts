@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Membership } from "@laurel/client/page";
+import { type Membership, openMembership } from "@laurel/client/page";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { enter } from "../stage/on-stage.fixture.js";
 import { define } from "../foundation/define.js";
@@ -125,4 +125,30 @@ test("somebody else who signs in is told their own figure", async () => {
   await expect.poll(() => part(preview, "points")).toBe("Earn 238 points");
   preview.membership = diamond;
   await expect.poll(() => part(preview, "points")).toBe("Earn 398 points");
+});
+
+test("so is somebody who signs in on the same page, though as much has happened to both", async () => {
+  const [one, other] = [await enter("gold"), await enter("diamond")];
+  let token = one.token;
+  const membership = openMembership({
+    baseUrl: inject("stage"), siteKey: one.siteKey, language: "en", cache: "none", shopper: async () => token,
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init);
+      return answer.url.endsWith("/state") ? Response.json({ ...await answer.json() as object, seq: 7 }) : answer;
+    },
+  });
+  onTestFinished(async () => membership.close());
+  const preview = show(membership, tea);
+  await expect.poll(() => part(preview, "points")).toBe("Earn 238 points");
+  token = other.token;
+  membership.signIn();
+  await expect.poll(() => part(preview, "points")).toBe("Earn 398 points");
+});
+
+test("one that makes no sense leaves the others of the page alone", async () => {
+  const { membership } = await enter("gold");
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => told.mockRestore());
+  const [right, wrong] = [show(membership, tea), show(membership, { ...tea, quantity: "0" })];
+  await expect.poll(() => [line(wrong), part(right, "points")]).toEqual(["", "Earn 238 points"]);
 });

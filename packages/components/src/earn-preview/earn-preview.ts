@@ -55,7 +55,7 @@ export class EarnPreview extends LaurelElement {
     const { source, programme, shown, stage } = this;
     const basket = this.#basketNow();
     if (basket === "none") this.estimate = basket;
-    const question = typeof basket === "object" && JSON.stringify([basket, stage === "member", shown?.seq, programme!.version]);
+    const question = typeof basket === "object" && JSON.stringify([basket, stage === "member", shown?.member, shown?.seq, programme!.version]);
     if (!source || !question) return;
     if (this.#asked?.question === question && this.#asked.of === source) return;
     this.#asked?.stop.abort();

@@ -50,9 +50,9 @@ export class Figures {
     return this.day(at - 1);
   }
 
-  /** A time of day where the page is looked at. */
+  /** The programme's time of day, as its days are. */
   clock(at: Instant): string {
-    return new Intl.DateTimeFormat(this.#writing.locale, { timeStyle: "short" }).format(at);
+    return new Intl.DateTimeFormat(this.#writing.locale, { timeStyle: "short", timeZone: this.#programme.program.timeZone }).format(at);
   }
 
   /** How many pieces one point of a wallet has: 100 where it counts hundredths. */

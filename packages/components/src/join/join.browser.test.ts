@@ -157,3 +157,18 @@ test("members see what the page has for them, or nothing", async () => {
   await shown.join.updateComplete;
   expect([shown.join.offsetHeight, shown.find("slot")!.name]).toEqual([0, "member"]);
 });
+
+test("whoever signs in after somebody has joined is asked to join, too", async () => {
+  const [one, other] = [await enter("outside"), await enter("outside")];
+  let token = one.token;
+  const membership = openMembership({ baseUrl: inject("stage"), siteKey: one.siteKey, language: "en", cache: "none", shopper: async () => token });
+  onTestFinished(async () => membership.close());
+  const shown = show(membership, { contact: `${one.member}@example.com` });
+  await expect.poll(() => shown.find("[part=join]")).not.toBe(null);
+  await shown.press();
+  await expect.poll(() => shown.find("[part=welcome]")).not.toBe(null);
+  token = other.token;
+  membership.signIn();
+  await expect.poll(() => shown.find("[part=join]")).not.toBe(null);
+  expect(shown.find("[part=welcome]")).toBe(null);
+});

@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from "@laurel/client/page";
-import { type TemplateResult, html, nothing } from "lit";
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import type { Figures } from "../foundation/figures.js";
 import { LaurelElement } from "../foundation/laurel-element.js";
 import { sayFailed, sayInvitation, sayUnanswered } from "../foundation/told.js";
@@ -56,6 +56,12 @@ export class Join extends LaurelElement {
       : stage === "failed" ? sayFailed(speech, () => void Promise.all([source?.member.refresh(), source?.programme.refresh()]))
       : stage === "outside" && figures ? this.#form(figures)
       : html`<slot>${sayInvitation(speech, stage)}</slot>${stage === "guest" ? html`<button part="sign-in" @click=${() => this.tell("sign-in-wanted")}>${words.signIn}</button>` : nothing}`}</section>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // Whoever comes after has not joined, and is not welcomed for it.
+    if (this.stage === "guest" || this.stage === "waiting") this.joined = this.errors = undefined;
   }
 
   #form(figures: Figures): TemplateResult {

@@ -39,6 +39,7 @@ export class MemberCard extends LaurelElement {
   private declare code: Code | "waiting" | "failed" | undefined;
 
   #renewal: ReturnType<typeof setTimeout> | undefined;
+  #question: object | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -98,8 +99,10 @@ export class MemberCard extends LaurelElement {
     const { source } = this;
     if (!source) return;
     if (typeof this.code !== "object") this.code = "waiting";
+    const question = this.#question = {};
     const asked = await source.call("readMemberCode", { params: { member: "me" } }).catch(() => undefined);
-    if (!this.turned || !this.isConnected) return;
+    // The card may have been turned back meanwhile, or be somebody else's.
+    if (question !== this.#question) return;
     this.code = asked?.kind === "answer" ? asked.body : "failed";
     clearTimeout(this.#renewal);
     if (asked?.kind !== "answer") return;
@@ -110,7 +113,7 @@ export class MemberCard extends LaurelElement {
   #forget(): void {
     clearTimeout(this.#renewal);
     this.turned = false;
-    this.code = undefined;
+    this.#question = this.code = undefined;
   }
 }
 

@@ -104,3 +104,17 @@ test("what the page wrote is shown while nobody knows", async () => {
   const notices = await show((await enter("gold", { weather: "silent" })).membership, "One moment");
   expect(getComputedStyle(notices).display).toBe("block");
 });
+
+test("what one shopper has closed the next one at this browser is told", async () => {
+  localStorage.clear();
+  const { membership } = await enter("debt");
+  const first = await show(membership);
+  expect(said(first)).toHaveLength(1);
+  buttons(first)[0]!.click();
+  await first.updateComplete;
+  expect(said(first)).toEqual([]);
+  await membership.signOut();
+  await first.updateComplete;
+  const next = await show((await enter("debt")).membership);
+  expect(said(next)).toHaveLength(1);
+});

@@ -35,6 +35,8 @@ export class Notices extends LaurelElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { open } = this;
+    // Whoever comes next at this browser has closed nothing yet.
+    if (this.stage === "guest") forget();
     if (open ? open.length === 0 : !this.textContent?.trim()) this.internals.states.add("none");
   }
 
@@ -84,4 +86,11 @@ function remember(id: string): void {
   try {
     localStorage.setItem(shelf, JSON.stringify(closed));
   } catch { /* It is told again on the next page. */ }
+}
+
+function forget(): void {
+  closed = [];
+  try {
+    localStorage.removeItem(shelf);
+  } catch { /* Nothing was kept there, either. */ }
 }

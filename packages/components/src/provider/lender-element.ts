@@ -33,11 +33,13 @@ export abstract class LenderElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener("pageshow", this.#shownAgain);
     this.requestUpdate("baseUrl");
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener("pageshow", this.#shownAgain);
     this.#close();
   }
 
@@ -69,6 +71,11 @@ export abstract class LenderElement extends LitElement {
     if (!isOthers && this.isConnected && madeOf.some((each) => changed.has(each)) && (this.#own || !this.membership)) this.#open();
     tellPlaces();
   }
+
+  /** A page that comes back out of the browser's memory may be of somebody who has signed out on the pages since. */
+  readonly #shownAgain = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.#own) this.signIn();
+  };
 
   #open(): void {
     this.#close();

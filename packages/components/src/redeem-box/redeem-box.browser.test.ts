@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 import { type Membership, openMembership } from "@laurel/client/page";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { define } from "../foundation/define.js";
 import type { Entered } from "../stage/enter.fixture.js";
 import { enter } from "../stage/on-stage.fixture.js";
+import { stageToday } from "../stage/scenes.fixture.js";
 import { RedeemBox } from "./redeem-box.js";
 
 define("laurel-redeem-box", RedeemBox);
@@ -274,6 +275,81 @@ test("what a page had set aside is found again when the browser brings it back",
   after.box.formStateRestoreCallback(JSON.stringify(kept));
   await held(after);
   expect([after.sent(), after.text("[part=pays]")]).toEqual([hold, "– ¥39"]);
+});
+
+/** Opens the page anew: the old one is gone, and the new one knows nothing but what the server says. */
+async function reopen(before: Shown, entered: Entered, attributes: Readonly<Record<string, string>>): Promise<Shown> {
+  before.form.remove();
+  return show(another(entered), attributes);
+}
+
+async function hold(entered: Entered, attributes: Readonly<Record<string, string>>): Promise<Shown> {
+  const shown = show(entered.membership, attributes);
+  await offered(shown);
+  await shown.put(shown.slider(), "1200");
+  shown.button().click();
+  await held(shown);
+  return shown;
+}
+
+test.each([["its order", { ...cart, order: "cart-7" }], ["the same tab", cart]])("a page that is opened anew finds what was set aside for %s, and can give it back", async (_, attributes) => {
+  const entered = await enter("gold");
+  const before = await hold(entered, attributes);
+  const name = before.sent();
+  const after = await reopen(before, entered, attributes);
+  await held(after);
+  expect([after.sent(), after.text("[part=held]")]).toEqual([name, before.text("[part=held]")]);
+  expect(after.told).toEqual([["laurel-held", { hold: name, points: 1_200, pays: 1_200 }]]);
+  after.button().click();
+  await offered(after);
+  expect([after.sent(), await pointsOf(entered.membership)]).toEqual([null, { available: 3_926, held: 0 }]);
+});
+
+test("what was set aside for an order is found in another browser, too", async () => {
+  const entered = await enter("gold");
+  const before = await hold(entered, { ...cart, order: "cart-7" });
+  sessionStorage.clear();
+  const after = await reopen(before, entered, { ...cart, order: "cart-7" });
+  await held(after);
+  expect(after.sent()).toBe(before.sent());
+});
+
+test("a page that is opened anew with another cart gives back what was set aside for its order", async () => {
+  const entered = await enter("gold");
+  const before = await hold(entered, { ...cart, order: "cart-7" });
+  const after = await reopen(before, entered, { ...cart, order: "cart-7", goods: "4000", total: "5200" });
+  await expect.poll(() => after.text("[part=said]")).toBe("Your basket has changed: choose again.");
+  expect([after.sent(), await pointsOf(entered.membership)]).toEqual([null, { available: 3_926, held: 0 }]);
+});
+
+const [plain, seven, eight, small] = [cart, { ...cart, order: "cart-7" }, { ...cart, order: "cart-8" }, { ...cart, goods: "20000", total: "21200" }];
+test.each([
+  ["another order", seven, eight, false],
+  ["an order, by a page that names none", seven, plain, false],
+  ["no order, by a page that names one", plain, seven, false],
+  ["another cart of the same tab", plain, small, false],
+  ["the same cart in another tab", plain, plain, true],
+])("what was set aside for %s is left alone", async (_, first, second, isElsewhere) => {
+  const entered = await enter("gold");
+  const before = await hold(entered, first);
+  if (isElsewhere) sessionStorage.clear();
+  const after = await reopen(before, entered, second);
+  await expect.poll(() => after.text("[part=use]")).toBe("Use 2,700 points – ¥27 off");
+  expect([after.sent(), after.told, await pointsOf(entered.membership)]).toEqual([null, [], { available: 2_726, held: 1_200 }]);
+});
+
+test("where the browser keeps nothing, points are set aside all the same", async () => {
+  const kept = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => { throw new DOMException("denied", "SecurityError"); });
+  onTestFinished(() => kept.mockRestore());
+  const shown = await hold(await enter("gold"), cart);
+  expect(typeof shown.sent()).toBe("string");
+});
+
+test("until when they are kept is told by the programme's clock", async () => {
+  const shown = await hold(await enter("gold"), cart);
+  const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Asia/Shanghai" });
+  // The stage's day stands still but for what is done upon it.
+  expect(shown.text("[part=held]")).toContain(`until ${clock.format(stageToday + 30 * 60_000)}`);
 });
 
 test.each(["guest", "outside"] as const)("to somebody who stands there as %s it shows what the page wrote", async (scene) => {

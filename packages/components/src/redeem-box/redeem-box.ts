@@ -5,6 +5,7 @@ import type { Figures } from "../foundation/figures.js";
 import { LaurelElement } from "../foundation/laurel-element.js";
 import { sayFailed, sayInvitation, sayUnanswered, sayWaiting } from "../foundation/told.js";
 import { Wish } from "../foundation/wish.js";
+import { cartHeld } from "./held-in-tab.js";
 import { redeemStyles } from "./redeem-box.styles.js";
 import { redeemWords } from "./redeem-box.words.js";
 
@@ -19,6 +20,9 @@ type Held = { readonly hold: string; readonly wallet: string; readonly points: n
  * shop's backend captures the hold with the order, or releases it when the payment fails; one that is left alone ends by itself.
  *
  * Where the cart changes while points are set aside for it, they are given back, and the shopper chooses again. A page that is left gives nothing back: its shopper may be on the way to the payment.
+ *
+ * A page that is opened anew finds what is set aside for its `order`, on any device. Without an `order` it finds what was set aside in the same tab for a cart of the same sums; then the session
+ * storage of the tab has its name and the sums. What another checkout has set aside is left alone.
  *
  * @element laurel-redeem-box
  * @slot - shown while nothing is known of a member, and to guests
@@ -62,6 +66,8 @@ export class RedeemBox extends LaurelElement {
   #question: string | undefined;
   #quoted: string | undefined;
   #asking: AbortController | undefined;
+  #isOpen = false;
+  #gone: string | undefined;
   readonly #wish = new Wish();
 
   override connectedCallback(): void {
@@ -82,7 +88,7 @@ export class RedeemBox extends LaurelElement {
     this.off = isDisabled;
   }
 
-  /** A page that is loaded anew finds what it had set aside. */
+  /** A page that the browser brings back has what it had set aside before the server is heard. */
   formStateRestoreCallback(state: unknown): void {
     if (typeof state === "string") this.#keep(JSON.parse(state) as Held);
   }
@@ -155,15 +161,26 @@ export class RedeemBox extends LaurelElement {
     if (held) {
       const words = redeemWords[this.speech];
       if (stage === "member" && cart !== held.cart) return void this.#release(words.changed);
-      if (stage === "member" && (shown!.seq < held.seq || this.#wallet!.held >= held.points)) return;
+      // What lies in the browser tells no holds.
+      if (stage === "member" && (shown!.seq < held.seq || this.#wallet?.holds?.some(({ hold }) => hold === held.hold) !== false)) return;
       this.#letGo(words.over);
     }
+    if (stage === "member" && cart && !this.isOld && this.#takeUp(cart)) return this.#look();
     const question = stage === "member" && cart ? `${cart} ${shown!.seq}` : undefined;
     // While nobody knows whether points were set aside, asking anew would take the wish out of the shopper's hands.
     if (question === this.#question || (this.#wish.isOpen && this.#question?.startsWith(cart ?? "-"))) return;
     this.#question = question;
     this.#asking?.abort();
     if (question) void this.#ask(new AbortController());
+  }
+
+  /** Goes on with what is set aside for this order; or, while the page opens, with what this tab has set aside for a cart of these sums. */
+  #takeUp(cart: string): boolean {
+    const isOpening = !this.#isOpen;
+    this.#isOpen = true;
+    const found = this.#wallet?.holds?.find(({ hold, order }) => hold !== this.#gone && (order ? order === this.order : isOpening && !this.order && cartHeld(hold) === cart));
+    if (found) this.#keep({ ...found, pays: found.worth ?? 0, wallet: this.#walletId!, seq: 0, cart: cartHeld(found.hold) ?? cart });
+    return found !== undefined;
   }
 
   async #ask(asking: AbortController): Promise<void> {
@@ -210,16 +227,15 @@ export class RedeemBox extends LaurelElement {
     if (busy || off || !source || typeof quote !== "object" || quote.kind !== "usable" || this.#quoted !== this.#cart) return;
     this.busy = true;
     this.typed = this.said = undefined;
-    const [cart, wish] = [this.#cart!, { wallet: quote.wallet, points, goods: quote.goods, ...(order !== undefined && { order }) }];
+    const [cart, wish] = [this.#cart!, { wallet: quote.wallet, points, goods: quote.goods, ...(order && { order }) }];
     const came = await this.#wish.send(wish, async (how) => source.member.hold(wish, how));
     // A repetition does not say as of when it holds; what is known by then is newer.
     if (came?.kind === "answer" && came.body.seq === undefined) await source.member.refresh();
     this.busy = false;
     if (came?.kind === "answer") {
       const { hold, until, wallet, seq = this.shown!.seq } = came.body;
-      const held = { hold, points: came.body.points, pays: paid(quote, came.body.points) };
-      this.#keep({ ...held, wallet, until, seq, cart });
-      this.tell("held", held);
+      this.#keep({ hold, points: came.body.points, pays: paid(quote, came.body.points), wallet, until, seq, cart });
+      cartHeld(hold, cart);
     } else {
       this.said = came ? came.problem.detail ?? redeemWords[this.speech].failed : sayUnanswered(this.speech);
       if (came) this.#question = undefined;
@@ -240,18 +256,25 @@ export class RedeemBox extends LaurelElement {
   }
 
   #keep(held: Held): void {
+    const { hold, points, pays } = held;
     this.held = held;
     this.said = undefined;
-    this.internals.setFormValue(held.hold, JSON.stringify(held));
+    this.internals.setFormValue(hold, JSON.stringify(held));
+    this.#tellSoon("held", { hold, points, pays });
   }
 
   #letGo(said?: string): void {
     const { hold } = this.held!;
     this.held = this.#question = undefined;
+    this.#gone = hold;
     this.said = said;
     this.internals.setFormValue(null);
-    // Not in the middle of drawing: whoever hears it may change the cart.
-    queueMicrotask(() => this.tell("released", { hold }));
+    this.#tellSoon("released", { hold });
+  }
+
+  // Not in the middle of drawing: whoever hears it may change the cart.
+  #tellSoon(name: string, detail: object): void {
+    queueMicrotask(() => this.tell(name, detail));
   }
 }
 

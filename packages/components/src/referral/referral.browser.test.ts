@@ -35,7 +35,7 @@ test("the code, the link and what both get stand there", async () => {
   const shown = show(membership);
   await expect.poll(() => shown.text("[part=code]")).toBe(code);
   expect(shown.find("[part=link]")!.value).toBe(`https://shop.example/join?ref=${code}&x=1`);
-  expect(shown.text("[part=gives]")).toBe("You get200 pointsYour friend gets100 pointswith your friend’s first order");
+  expect(shown.text("[part=gives]")).toBe("You get200 pointsYour friend gets100 pointswith your friend’s first order of ¥50 or more");
 });
 
 test("the link is copied, and that is said", async () => {
@@ -77,6 +77,11 @@ test("without an address there is the code alone, to be copied", async () => {
   expect([shown.find("[part=link]"), shown.text("[part=code]")]).toEqual([null, await codeOf(membership)]);
 });
 
+test.each([["zh-Hans", "好友首笔订单付款满 50 元后发放"], ["zh-Hant", "好友首筆訂單付款滿 50 元後發放"]] as const)("in %s it says from which sum on the friend's order counts", async (language, when) => {
+  const { membership } = await enter("gold", { language });
+  const shown = show(membership, { language });
+  await expect.poll(() => shown.text("[part=gives]")).toContain(when);
+});
 
 test.each(["guest", "outside", "gold"] as const)("while nothing can be had for %s, what the page wrote is shown", async (scene) => {
   const { membership } = await enter(scene, scene === "gold" ? { weather: "silent" } : {});

@@ -52,10 +52,10 @@ export class Referral extends PanelElement {
     const words = referralWords[speech];
     if (read === "failed") return sayFailed(speech, () => { this.#question = this.read = undefined; });
     if (!read) return undefined;
-    const wallet = this.programme!.wallets[0]!.id;
+    const { wallet, minOrderMinor } = this.programme!.referral!;
     const gives = (whom: string, points = 0): unknown => (points ? html`<div><dt class="soft">${whom}</dt><dd>${figures.points(points, wallet)}</dd></div>` : nothing);
     const link = this.href?.replaceAll("{code}", encodeURIComponent(read.code));
-    return html`<h3>${words.title}</h3><div part="gives"><dl>${gives(words.own, read.referrer)}${gives(words.friend, read.friend)}</dl><p class="soft">${words.when}</p></div>
+    return html`<h3>${words.title}</h3><div part="gives"><dl>${gives(words.own, read.referrer)}${gives(words.friend, read.friend)}</dl><p class="soft">${words.when(minOrderMinor > 0 ? figures.money(minOrderMinor) : "")}</p></div>
       <div><span class="soft">${words.code}</span> <strong part="code" class="figure">${read.code}</strong></div>
       <div class="link">${link === undefined ? nothing : html`<input part="link" readonly .value=${link} aria-label=${words.code} @focus=${selectAll}>`}
         <button part="copy" class="quiet" @click=${() => void this.#copy(link ?? read.code)} @blur=${() => { this.copied = false; }}>${this.copied ? words.copied : words.copy}</button>

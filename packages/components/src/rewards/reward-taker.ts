@@ -1,6 +1,6 @@
 import type { MemberShown } from "@laurel/client/page";
 import { never } from "@laurel/core";
-import { type TemplateResult, html, nothing } from "lit";
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import type { Figures } from "../foundation/figures.js";
 import { LaurelElement } from "../foundation/laurel-element.js";
 import { sayFailed, sayUnanswered } from "../foundation/told.js";
@@ -21,6 +21,12 @@ export abstract class RewardTaker extends LaurelElement {
 
   private declare at: Step | undefined;
   readonly #wish = new Wish();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // What somebody wished for, or was told, is not for whoever comes after.
+    if (this.stage === "guest" || this.stage === "waiting") this.at = undefined;
+  }
 
   /** Rewards that points can buy: as the member has them, or as the programme names them to whoever has not joined. */
   protected get tiles(): readonly Tile[] {
@@ -65,9 +71,10 @@ export abstract class RewardTaker extends LaurelElement {
   async #take(reward: string, points: number): Promise<void> {
     const { source, speech } = this;
     if (!source || this.at?.step === "busy") return;
-    this.at = { reward, step: "busy" };
+    const busy = this.at = { reward, step: "busy" } as const;
     const words = rewardWords[speech];
     const came = await this.#wish.send([reward, points], async (how) => source.member.takeReward(reward, { points }, how));
+    if (this.at !== busy) return;
     if (came?.kind === "answer") {
       const [grant] = came.body.grants;
       const says = words.taken + (grant && grant.expiresAt < never && this.figures ? ` ${words.until(this.figures.lastDay(grant.expiresAt))}` : "");

@@ -132,3 +132,21 @@ test("with the server down it says so, and offers to try again", async () => {
   const shown = show(membership);
   await expect.poll(() => shown.rewards.renderRoot.querySelector("[role=alert] button")?.textContent).toBe("Try again");
 });
+
+test("what somebody wished for is not asked of whoever signs in next", async () => {
+  const [one, other] = [await enter("gold"), await enter("gold")];
+  let token = one.token;
+  const membership = openMembership({ baseUrl: inject("stage"), siteKey: one.siteKey, language: "en", cache: "none", shopper: async () => token });
+  onTestFinished(async () => membership.close());
+  const shown = show(membership);
+  await expect.poll(() => shown.tiles().length).toBe(4);
+  await shown.press("Tea sampler", "take");
+  expect(shown.of("Tea sampler").querySelector("[part=confirm]")).not.toBe(null);
+  token = other.token;
+  membership.signIn();
+  await shown.rewards.updateComplete;
+  await membership.member.refresh();
+  await shown.rewards.updateComplete;
+  expect(shown.tiles()).toHaveLength(4);
+  expect(shown.of("Tea sampler").querySelector("[part=confirm]")).toBe(null);
+});

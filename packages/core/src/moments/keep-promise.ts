@@ -2,7 +2,7 @@ import type { Fact, FactOf } from "../facts/fact.js";
 import { move } from "../points/account.js";
 import { draw } from "../points/lot.js";
 import { capture, type Ends, giveBack, hold, put, release, spendFrom, takeBack } from "../points/wallet-books.js";
-import { type Instant, never } from "../time/instant.js";
+import { never } from "../time/instant.js";
 import { type Draft, flag, noteActive, endsNow, setWallet, termsOf, walletOf } from "../books/draft.js";
 import { lotEnd } from "../points/lot-end.js";
 import { addPoints } from "./earn-points.js";
@@ -13,7 +13,7 @@ import { handOut, returnGrant, takeBackReward, useGrant } from "./issue-grants.j
 export function keepPromise(draft: Draft, fact: Fact): void {
   if (isActivity(fact)) noteActive(draft, draft.policy.zone.dayAt(draft.now));
   switch (fact.kind) {
-    case "hold-placed": return placeHold(draft, fact.wallet, { id: fact.hold, points: fact.points, at: draft.now, until: fact.until });
+    case "hold-placed": return placeHold(draft, fact.wallet, { id: fact.hold, points: fact.points, at: draft.now, until: fact.until, order: fact.order });
     case "hold-captured": return captureHold(draft, fact);
     case "hold-released": return onHold(draft, fact.hold, (books, back) => release(books, fact.hold, draft.now, back));
     case "redeemed": return fact.lease === undefined ? redeem(draft, fact.wallet, fact.redemption, fact.points) : redeemFrom(draft, fact.lease, fact);
@@ -40,7 +40,7 @@ export function keepPromise(draft: Draft, fact: Fact): void {
 /** Points that end when nothing happens for some time are kept by spending some. */
 const isActivity = ({ kind }: Fact): boolean => kind === "hold-captured" || kind === "redeemed" || kind === "reward-taken" || kind === "grant-used";
 
-function placeHold(draft: Draft, wallet: string, placed: { id: string; points: number; at: Instant; until: Instant }): void {
+function placeHold(draft: Draft, wallet: string, placed: Parameters<typeof hold>[1]): void {
   const books = walletOf(draft, wallet);
   if (books.holds.some((each) => each.id === placed.id) || books.redemptions.some((each) => each.id === placed.id)) return;
   const next = hold(books, placed);

@@ -8,7 +8,10 @@ export type Hold = {
   readonly id: string;
   readonly points: Points;
   readonly placedAt: Instant;
+  /** When it runs out; `never` for a till's lease, and while an order is in dispute. */
   readonly until: Instant;
+  /** The order or checkout that it is for, where that was told. */
+  readonly order?: string;
   readonly draws: readonly Draw[];
   /** What was promised beyond the lots there were, and became debt. */
   readonly short: Points;
@@ -106,10 +109,10 @@ function drawOf(lots: readonly Lot[], cause: string, wanted: Points, newestFirst
  * Sets points aside. What the lots cannot give becomes a debt: a promise made in front of a person is kept in every
  * later settling, so this never fails; whether there is enough is judged before (facts.md, "What is honoured").
  */
-export function hold(books: WalletBooks, placed: { id: string; points: Points; at: Instant; until: Instant }): WalletBooks {
+export function hold(books: WalletBooks, { order, ...placed }: { id: string; points: Points; at: Instant; until: Instant; order?: string | undefined }): WalletBooks {
   const { left, draws, missing } = draw(books.lots, placed.points);
   const accounts = move(move(books.accounts, "available", "held", placed.points - missing), "debt", "held", missing);
-  const made: Hold = { id: placed.id, points: placed.points, placedAt: placed.at, until: placed.until, draws, short: missing };
+  const made: Hold = { id: placed.id, points: placed.points, placedAt: placed.at, until: placed.until, ...(order !== undefined && { order }), draws, short: missing };
   return { ...books, accounts, lots: left, holds: [...books.holds, made] };
 }
 

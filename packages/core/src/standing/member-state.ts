@@ -40,7 +40,10 @@ export type WalletState = {
   readonly wallet: string;
   readonly available: Points;
   readonly pending: Points;
+  /** All that is set aside: the holds below, what tills have leased, and what an order in dispute keeps. */
   readonly held: Points;
+  /** What checkouts have set aside, first to run out first. */
+  readonly holds: readonly HoldState[];
   /** Zero or less. */
   readonly debt: Points;
   /** What the available points pay; `undefined` in a wallet that pays nothing. */
@@ -48,6 +51,18 @@ export type WalletState = {
   /** The next points to be used up or lost, and the next to become usable. */
   readonly nextToEnd: DatedPoints | undefined;
   readonly nextToMature: DatedPoints | undefined;
+};
+
+/** Points set aside for a checkout that is not finished. */
+export type HoldState = {
+  readonly hold: string;
+  readonly points: Points;
+  /** What they pay, rounded down; `undefined` in a wallet that pays nothing. */
+  readonly worth: Minor | undefined;
+  /** They go back at this instant, unless they were spent before. */
+  readonly until: Instant;
+  /** The order or checkout that they are for, where that was told. */
+  readonly order: string | undefined;
 };
 
 /** Points and an instant that matters to them. */
@@ -72,12 +87,16 @@ export function memberStateAt(programme: Programme, stored: Books, now: Instant)
 }
 
 function walletState(view: View, wallet: string): WalletState {
-  const { accounts, lots, pending } = view.books.wallets[wallet] ?? noWallet;
+  const { accounts, lots, pending, holds } = view.books.wallets[wallet] ?? noWallet;
   const { available, held, debt } = accounts;
   const worth = termsOf(view.draft, wallet)?.worth;
+  const worthOf = (points: Points): Minor | undefined => worth && scale(points, worth.minor, worth.points, "down");
   return {
     wallet, available, pending: accounts.pending, held, debt,
-    worth: worth && scale(available, worth.minor, worth.points, "down"),
+    // What has no end is a till's or a dispute's, and no checkout can do anything with it.
+    holds: holds.filter(({ until }) => until < never).toSorted((a, b) => a.until - b.until || (a.id < b.id ? -1 : 1))
+      .map(({ id, points, until, order }) => ({ hold: id, points, worth: worthOf(points), until, order })),
+    worth: worthOf(available),
     nextToEnd: firstToEnd(view, wallet, lots),
     nextToMature: firstOf(pending, ({ availableAt }) => availableAt),
   };

@@ -1,3 +1,4 @@
+import { operations } from "@laurel/client/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type House, june, openHouse, order } from "./house.fixture.js";
 
@@ -36,6 +37,17 @@ test("a checkout holds, captures, and is told once however often it asks", async
   expect((await house.ask("captureHold", { params: hold, body: {}, key: "paid-1" })).body).toEqual(captured.body);
   expect(await house.ask("captureHold", { params: hold, body: {}, key: "paid-2" })).toMatchObject({ status: 404, body: { code: "hold-unknown" } });
   expect(await pointsOf("cai")).toMatchObject({ available: 100, held: 0 });
+});
+
+test("a shopper is told what their checkouts have set aside: how much, what it pays, until when, for which order", async () => {
+  await buyer("bao");
+  const placed = await house.ask("placeHold", { params: member("bao"), body: { wallet: "points", points: 300, order: "cart-7" } });
+  const { body } = await house.ask("readMemberState", { params: { member: "me" }, as: await house.shopper("bao") });
+  expect(operations.readMemberState.answers[200].safeParse(body).error).toBeUndefined();
+  const [hold, until] = [placed.body["hold"], placed.body["until"]];
+  expect(await pointsOf("bao")).toMatchObject({ held: 300, holds: [{ hold, points: 300, worth: 300, until, order: "cart-7" }] });
+  await house.ask("releaseHold", { params: { member: "bao", hold: hold as string }, body: {} });
+  expect(await pointsOf("bao")).toMatchObject({ held: 0, holds: [] });
 });
 
 test("of two tabs that each want all there is, one gets it (case 26)", async () => {

@@ -49,6 +49,7 @@ test("the programme tells its tiers side by side, and its ETag the language", as
   const asked = (headers: Record<string, string>) => house.ask("readProgramme", { as: "site", headers });
   const [spoken, plain] = [await asked(chinese), await asked(unspoken)];
   expect(operations.readProgramme.answers[200].safeParse(spoken.body).error).toBeUndefined();
+  expect(spoken.body["referral"]).toEqual({ reward: { referrer: 200, friend: 100 }, wallet: "points", minOrderMinor: 50_00 });
   expect(spoken.body).toMatchObject({ language: "zh-Hans", tables: [{ ladder: "retail", rows: [
     { row: "reach", name: "升级条件", cells: { gold: "最近 12 个月消费金额达到 3,000 元" } }, { row: "keep" },
     { row: "benefit", benefit: "discount", cells: { gold: "9.5 折" } }, { row: "benefit", benefit: "voucher", name: "品茶", cells: { gold: "每年 1 次" } },

@@ -9,7 +9,7 @@ import { type Answering, answer } from "../http/answering.js";
 export const readProgramme: Answering<"readProgramme"> = async ({ has, language }, { engine, now }) => {
   const programme = await engine.programme();
   const at = now();
-  const { version, document } = policyAt(programme, at);
+  const { version, document, referral: terms } = policyAt(programme, at);
   // The next version may begin while a page has this one; a page that asks again then is told.
   const etag = `"${await engine.store.versionOf(programmeKey)}:${Buffer.from(version).toString("base64url")}:${language ?? ""}"`;
   if (has === etag) return { kind: "unchanged", etag, language };
@@ -24,7 +24,7 @@ export const readProgramme: Answering<"readProgramme"> = async ({ has, language 
       scorecards: Object.fromEntries(Object.entries(scorecards).map(([id, { name }]) => [id, { ...(name && { name }) }])),
       entered: Object.fromEntries(Object.entries(entered).map(([id, { name }]) => [id, { ...(name && { name }) }])),
       metrics: Object.fromEntries(Object.entries(metrics).map(([id, { wallet, where }]) => [id, { ...(wallet !== undefined && { wallet }), ...(where && { where }) }])),
-      ...(referral && { referral: { reward: referral.reward } }),
+      ...(referral && terms && { referral: { reward: referral.reward, wallet: terms.wallet, minOrderMinor: terms.minOrder } }),
       ...(language !== undefined && { language, tables: tablesIn(document, language) }),
     }),
     etag, language,

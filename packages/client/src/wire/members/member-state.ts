@@ -34,8 +34,16 @@ const TierState = z.object({
 }).meta({ id: "TierState" });
 
 const DatedPoints = z.object({ points: z.int(), at: InstantOrNever }).meta({ id: "DatedPoints" });
+const HoldState = z.object({
+  hold: z.string(), points: z.int(), worth: z.int().optional().meta({ description: "What they pay, in minor units." }),
+  until: Instant.meta({ description: "They go back at this instant, unless they were spent before." }),
+  order: z.string().optional().meta({ description: "As `placeHold` was told it." }),
+}).meta({ id: "HoldState" });
 const WalletState = z.object({
-  wallet: z.string(), available: z.int(), pending: z.int(), held: z.int(), debt: z.int(), worth: z.int().optional(),
+  wallet: z.string(), available: z.int(), pending: z.int(),
+  held: z.int().meta({ description: "All that is set aside: the holds, what tills have leased, and what an order in dispute keeps." }),
+  holds: z.array(HoldState).meta({ description: "What checkouts have set aside, first to run out first." }),
+  debt: z.int(), worth: z.int().optional(),
   nextToEnd: DatedPoints.optional(), nextToMature: DatedPoints.optional(),
 }).meta({ id: "WalletState" });
 

@@ -45,6 +45,9 @@ const HoldAnswer = z.object({ member: Id, hold: Id, wallet, points: z.int(), unt
 const HoldParams = MemberParams.extend({ hold: Id });
 const SpentAnswer = z.object({ member: Id, redemption: Id, wallet, points: z.int(), seq: z.int().optional() }).meta({ id: "Redemption" });
 
+/** Lines of all baskets that are asked about at once. */
+const linesAtOnceMax = 2_000;
+
 /** Points: what a purchase would bring, paying with them, moving them (P3 to P8). */
 export const pointsShapes = {
   estimateEarning: {
@@ -54,7 +57,11 @@ export const pointsShapes = {
   },
   estimateMany: {
     summary: "What buying each of these would earn: a page full of products in one question (E1)", chapter: "points",
-    body: z.strictObject({ member: buyer, baskets: z.array(Basket).min(1).max(100) }),
+    // A page of products has one line each; whoever asks for a hundred carts at once asks for minutes of work.
+    body: z.strictObject({
+      member: buyer,
+      baskets: z.array(Basket).min(1).max(100).refine((all) => all.reduce((sum, { lines }) => sum + lines.length, 0) <= linesAtOnceMax, `the baskets of one question have ${linesAtOnceMax} lines together at most`),
+    }),
     answers: { 200: z.object({ items: z.array(EstimateOrNot) }) }, refusals: ["member-unknown"],
   },
   quotePoints: {

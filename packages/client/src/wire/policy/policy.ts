@@ -33,7 +33,10 @@ export const SpokenProgramme = z.looseObject({
   rewards: z.array(Called.extend({ wallet: z.string().optional() })),
   benefits: z.record(z.string(), z.array(z.looseObject({ kind: z.string() }))),
   scorecards: z.record(z.string(), z.looseObject({})), entered: z.record(z.string(), z.looseObject({})), metrics: z.record(z.string(), z.looseObject({})),
-  referral: z.looseObject({}).optional(),
+  referral: z.looseObject({
+    wallet: z.string().meta({ description: "Where the points go." }),
+    minOrderMinor: z.int().meta({ description: "The least that must count of the friend's first order, in minor units; 0 for any." }),
+  }).optional(),
   language: Language.optional().meta({ description: "In which the tables are written: that named by `Accept-Language`." }),
   tables: z.array(TierTable).optional().meta({ description: "What each tier takes and brings; where a language was named." }),
 }).meta({ id: "Programme" });
