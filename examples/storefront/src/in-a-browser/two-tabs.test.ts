@@ -21,8 +21,9 @@ async function twoTabs() {
   const first = await comeIn(browser, url, { email });
   closing.push(() => first.context.close());
   await signIn(first);
-  const second = await newTab(first);
   await toCheckout(first, "PE03");
+  // A tab behind another is drawn once a second, so each has its turn in front.
+  const second = await newTab(first);
   await toCheckout(second);
   await togetherAtTheDoor(first.context);
   return { tabs: [first, second] as const, own: { client, member } };
@@ -54,6 +55,7 @@ test("of two tabs that want all the points at once one gets them, and the other 
   const rest = before.available - most;
   await loser.page.locator("laurel-redeem-box").getByRole("status").getByText(`${(most - rest).toLocaleString("en")} points short: ${most.toLocaleString("en")} needed, ${rest} available.`).waitFor();
   await loser.page.locator("laurel-redeem-box [part=reason]").getByText(`${500 - rest} points short: 500 needed, ${rest} available.`).waitFor();
+  await winner.page.bringToFront();
   await placeOrder(winner);
   await pay(winner);
   expect(await agrees(winner, own)).toMatchObject({ available: before.available - most, held: 0 });
@@ -66,8 +68,14 @@ test("two tabs whose wishes are both within the balance both get them, and both 
   await Promise.all(tabs.map(pressUse));
   for (const { page } of tabs) await page.locator("laurel-redeem-box [part=held]").waitFor();
   expect(await inLedger(own.client, own.member)).toMatchObject({ available: before.available - 1_000, held: 1_000 });
-  for (const tab of tabs) await placeOrder(tab);
-  for (const tab of tabs) await pay(tab);
+  for (const tab of tabs.toReversed()) {
+    await tab.page.bringToFront();
+    await placeOrder(tab);
+  }
+  for (const tab of tabs) {
+    await tab.page.bringToFront();
+    await pay(tab);
+  }
   const after = await agrees(tabs[1], own);
   expect(after).toMatchObject({ available: before.available - 1_000, held: 0, pending: before.pending + 2 * 683 });
   expect(after.lines.filter(({ kind }) => kind === "spent").map(({ points }) => points)).toEqual([-500, -500]);
