@@ -19,8 +19,9 @@ export type Basket = Sent<"estimateMany", "body">["baskets"][number];
  */
 export type Estimate = (basket: Basket, how?: { readonly signal?: AbortSignal }) => Promise<Outcome<"estimateEarning">>;
 
-/** How many baskets travel in one question, and how many answers are kept at most. */
+/** How many baskets travel in one question, with how many lines together, and how many answers are kept at most. */
 const basketsMax = 100;
+const linesMax = 2_000;
 const keptMax = 1_000;
 
 type Question = { readonly baskets: Basket[]; readonly answer: Promise<Outcome<"estimateMany">> };
@@ -41,7 +42,7 @@ export function openEstimates({ call }: Caller<"estimateMany">, member: MemberSt
   };
 
   const gather = (basket: Basket): ReturnType<Estimate> => {
-    if (!gathering || gathering.baskets.length >= basketsMax) {
+    if (!gathering || gathering.baskets.length >= basketsMax || linesIn([...gathering.baskets, basket]) > linesMax) {
       const baskets: Basket[] = [];
       const answer = Promise.resolve().then(() => {
         if (gathering?.baskets === baskets) gathering = undefined;
@@ -79,6 +80,8 @@ export function openEstimates({ call }: Caller<"estimateMany">, member: MemberSt
     },
   };
 }
+
+const linesIn = (baskets: readonly Basket[]): number => baskets.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /** Whether a question was refused for what stands in other baskets alone: then this one travels again without them. */
 function isOthers(outcome: Outcome<"estimateMany">, i: number, count: number): boolean {

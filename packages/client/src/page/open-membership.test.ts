@@ -133,6 +133,14 @@ describe("estimates", () => {
     expect(heard.map(({ body }) => (JSON.parse(body) as { baskets: unknown[] }).baskets.length).toSorted((a, b) => a - b)).toEqual([30, 100, 100]);
   });
 
+  test("of large carts travel no more at once than the server takes", async () => {
+    const { membership, heard } = await opened();
+    const cart = (amount: number): Basket => ({ ...basket(amount), lines: Array.from({ length: 500 }, (_, i) => ({ id: String(i), sku: "tea", quantity: 1, amount })) });
+    const outcomes = await Promise.all([100, 200, 300, 400, 500].map((amount) => membership.estimate(cart(amount))));
+    expect(outcomes.map(pointsIn)).toEqual([1, 2, 3, 4, 5]);
+    expect(heard.map(({ body }) => (JSON.parse(body) as { baskets: unknown[] }).baskets.length).toSorted((a, b) => a - b)).toEqual([1, 4]);
+  });
+
   test("given up by one are still answered to the others", async () => {
     const { membership, heard } = await opened();
     const [stop, never] = [new AbortController(), AbortSignal.abort("before")];

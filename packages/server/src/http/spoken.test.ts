@@ -96,6 +96,9 @@ test("of many baskets as of one: a page of a site may ask for somebody new, a sh
   expect([await statusOf("site"), await statusOf("site", { member: "ann" }), await statusOf("shopper", { member: "bea" }), await statusOf("backend", { member: "bea" }), await statusOf("nobody")]).toEqual([200, 403, 403, 200, 401]);
   expect(await statusOf("site", { baskets: [] })).toBe(400);
   expect(await statusOf("site", { baskets: Array.from({ length: 101 }, () => body.baskets[0]) })).toBe(400);
+  // Of the publishable key that stands in every page, nobody asks for minutes of work at once.
+  const carts = (count: number) => Array.from({ length: count }, () => ({ currency: "CNY", lines: Array.from({ length: 500 }, (_, i) => ({ id: String(i), sku: "tea", quantity: 1, amount: 100 })) }));
+  expect([await statusOf("site", { baskets: carts(4) }), await statusOf("site", { baskets: carts(5) })]).toEqual([200, 400]);
 });
 
 test("a member's code is there to be drawn, and its card where it has one, for whoever may see the number", async () => {
