@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { openShop } from "../examples/storefront/dist/index.js";
+import { loadFixture } from "./elements/fixture.mjs";
 import { root } from "./entries.mjs";
 
 // `pnpm screenshots` takes a picture of every element and of the storefront's pages, as they are on a phone and on a desk, in the light, in the dark and in Chinese, into the ignored folder `screenshots`.
@@ -17,7 +17,9 @@ const scenes = ["guest", "outside", "new", "gold", "diamond", "debt", "at-risk",
 rmSync(folder, { recursive: true, force: true });
 const started = performance.now();
 let count = 0;
-const { shopWindow, everyTag, settled } = await fixtures();
+// The shop window of the elements' own suite.
+const [{ openShopWindow, settled }, { everyTag }] = await Promise.all(["shop-page", "every-tag"].map((name) => loadFixture(`in-a-page/${name}.fixture`)));
+const shopWindow = await openShopWindow();
 try {
   await takeElements();
   await takeShop();
@@ -25,18 +27,6 @@ try {
   await shopWindow.close();
 }
 console.log(`${count} pictures in ${folder} after ${((performance.now() - started) / 1000).toFixed(0)} s`);
-
-/** The shop window of the elements' own suite, over what was built. */
-async function fixtures() {
-  const place = join(root, "node_modules", ".cache", "laurel", "shop-window");
-  const inside = join(root, "packages", "components", "src", "in-a-page");
-  await build({
-    entryPoints: [join(inside, "shop-page.fixture.ts"), join(inside, "every-tag.fixture.ts")], outdir: place, outExtension: { ".js": ".mjs" }, bundle: true, packages: "external", platform: "node",
-    format: "esm", target: "node20", logLevel: "warning", define: { "import.meta.url": JSON.stringify(`file://${join(inside, "shop-page.fixture.ts")}`) },
-  });
-  const [page, tags] = await Promise.all([import(join(place, "shop-page.fixture.mjs")), import(join(place, "every-tag.fixture.mjs"))]);
-  return { shopWindow: await page.openShopWindow(), settled: page.settled, everyTag: tags.everyTag };
-}
 
 async function takeElements() {
   for (const [light, { width, lang, scheme }] of Object.entries(lights)) {

@@ -2,27 +2,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { root } from "../entries.mjs";
+import { loadFixture } from "./fixture.mjs";
 
 // `pnpm stories` opens the stage and Storybook, and ends both with Ctrl-C; `pnpm stories build` writes a Storybook to look at without either, into storybook-static.
 const [errand = "dev", ...rest] = process.argv.slice(2);
 if (errand === "build") process.exitCode = await storybook(["build", "--output-dir", "storybook-static", ...rest], {});
 else {
-  const stage = await openStage();
+  // The stage of the tests: a real server with members to look at.
+  const stage = await (await loadFixture("stage/stage.fixture")).openStage();
   const port = await freePort(6006);
   console.log(`The stage is ${stage.url}; the stories are at http://127.0.0.1:${port} in a moment.`);
   process.exitCode = await storybook(["dev", "--ci", "--no-version-updates", "--host", "127.0.0.1", "--port", String(port), ...rest], { STORYBOOK_STAGE: stage.url });
   await stage.close();
-}
-
-/** The stage of the tests, over what was built: a real server with members to look at. */
-async function openStage() {
-  const outfile = join(root, "node_modules", ".cache", "laurel", "stage.mjs");
-  await build({
-    entryPoints: [join(root, "packages", "components", "src", "stage", "stage.fixture.ts")], outfile, bundle: true, packages: "external", platform: "node", format: "esm", target: "node20", logLevel: "warning",
-  });
-  return (await import(outfile)).openStage();
 }
 
 async function storybook(args, settings) {

@@ -1,17 +1,13 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { type Shop, openShop } from "./index.js";
 import { ledgerOf, walkIn } from "./walk.fixture.js";
 
 const [accepted, declined] = ["4242 4242 4242 4242", "4000 0000 0000 0002"];
 let machine = Date.parse("2027-05-01T12:00:00Z");
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const each of closing.splice(0).toReversed()) await each();
-});
 
 async function open(): Promise<Shop> {
   const shop = await openShop({ now: () => machine++ });
-  closing.push(() => shop.close());
+  onTestFinished(() => shop.close());
   return shop;
 }
 
@@ -23,13 +19,19 @@ async function hold(shop: Shop, member: string, points: number, goods: number): 
   return outcome.body.hold;
 }
 
-test("whoever presses the button of a payment twice has paid once, and is thanked both times", async () => {
+/** Somebody on the second tier whose order of a cake of tea waits for its payment, with a thousand points set aside for it. */
+async function atPayment() {
   const shop = await open();
   const { member, email } = gold(shop);
   const walker = walkIn(shop);
   await walker.signIn(email);
   const before = await ledgerOf(shop, member);
   const order = await walker.order({ PE03: 1 }, await hold(shop, member, 1_000, 667_36));
+  return { shop, member, walker, before, order };
+}
+
+test("whoever presses the button of a payment twice has paid once, and is thanked both times", async () => {
+  const { shop, member, walker, before, order } = await atPayment();
   const pay = async () => walker.post(`/orders/${order}/pay`, { card: accepted });
   const seen = await Promise.all([pay(), pay(), pay()]);
   expect(seen.map(({ status, path }) => [status, path])).toEqual(seen.map(() => [200, `/orders/${order}/thanks`]));
@@ -37,12 +39,7 @@ test("whoever presses the button of a payment twice has paid once, and is thanke
 });
 
 test.each([[accepted, declined], [declined, accepted]])("of two cards at once, %s and %s, the order says what the ledger says", async (...cards) => {
-  const shop = await open();
-  const { member, email } = gold(shop);
-  const walker = walkIn(shop);
-  await walker.signIn(email);
-  const before = await ledgerOf(shop, member);
-  const order = await walker.order({ PE03: 1 }, await hold(shop, member, 1_000, 667_36));
+  const { shop, member, walker, before, order } = await atPayment();
   const seen = await Promise.all(cards.map(async (card) => walker.post(`/orders/${order}/pay`, { card })));
   expect(seen.map(({ status }) => status)).toEqual([200, 200]);
   const isPaid = (await walker.get(`/orders/${order}`)).text.includes('data-state="paid"');
@@ -50,12 +47,7 @@ test.each([[accepted, declined], [declined, accepted]])("of two cards at once, %
 });
 
 test("an order that is given up while it is paid is one or the other", async () => {
-  const shop = await open();
-  const { member, email } = gold(shop);
-  const walker = walkIn(shop);
-  await walker.signIn(email);
-  const before = await ledgerOf(shop, member);
-  const order = await walker.order({ PE03: 1 }, await hold(shop, member, 1_000, 667_36));
+  const { shop, member, walker, before, order } = await atPayment();
   const seen = await Promise.all([walker.post(`/orders/${order}/pay`, { card: accepted }), walker.post(`/orders/${order}/give-up`)]);
   expect(seen.map(({ status }) => status)).toEqual([200, 200]);
   const isPaid = (await walker.get(`/orders/${order}`)).text.includes('data-state="paid"');

@@ -1,25 +1,21 @@
 import type { Browser } from "playwright";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Compared, agrees, pageAgrees } from "./agreement.fixture.js";
 import { labels } from "./labels.fixture.js";
 import { button, cards, choosePoints, goTo, moveClock, placeOrder, pressUse, sendCard, signIn, toCheckout, usePoints } from "./shopper.fixture.js";
 import { type Shopper, comeIn, openBrowser, openStreet } from "./street.fixture.js";
 
 let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(async () => browser.close());
-afterEach(async () => {
-  for (const each of closing.splice(0).toReversed()) await each();
-});
 
 /** Somebody on the second tier, with points to spend, who has signed in. */
 async function goldShopper(): Promise<{ readonly shopper: Shopper; readonly own: Compared }> {
   const { shop, url, client } = await openStreet();
-  closing.push(shop.close);
+  onTestFinished(shop.close);
   const { email, member } = shop.samples().find(({ sample }) => sample === "gold")!;
   const shopper = await comeIn(browser, url, { email });
-  closing.push(() => shopper.context.close());
+  onTestFinished(() => shopper.context.close());
   await signIn(shopper);
   return { shopper, own: { client, member } };
 }

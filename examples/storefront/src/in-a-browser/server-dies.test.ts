@@ -1,5 +1,5 @@
 import type { Browser } from "playwright";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { agrees, pageAgrees } from "./agreement.fixture.js";
 import { type InLedger, inLedger } from "./figures-in-ledger.fixture.js";
 import { cards, choosePoints, goTo, pay, placeOrder, pressUse, sendCard, signIn, toCheckout, usePoints } from "./shopper.fixture.js";
@@ -7,20 +7,16 @@ import { type ShopProcess, clientOf, openShopProcess } from "./shop-process.fixt
 import { type Shopper, comeIn, openBrowser, patienceMs } from "./street.fixture.js";
 
 let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(async () => browser.close());
-afterEach(async () => {
-  for (const each of closing.splice(0).toReversed()) await each();
-});
 
 /** Somebody on the second tier in a shop with a process of its own, with a cake of tea in the bag, at the checkout. */
 async function atTheCheckout() {
   const shop = await openShopProcess();
-  closing.push(shop.close);
+  onTestFinished(shop.close);
   const { email, member } = shop.sample("gold");
   const shopper = await comeIn(browser, shop.url, { email });
-  closing.push(() => shopper.context.close());
+  onTestFinished(() => shopper.context.close());
   await signIn(shopper);
   const own = { client: clientOf(shopper), member: "me" };
   const before = await pageAgrees(shopper, own);

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { languages } from "../words/language.js";
 import { agrees, pageAgrees } from "./agreement.fixture.js";
 import { memberOf } from "./figures-in-ledger.fixture.js";
@@ -8,18 +8,14 @@ import { goTo, join, moveClock, pay, placeOrder, promised, signIn, toCheckout, u
 import { comeIn, openBrowser, openStreet } from "./street.fixture.js";
 
 let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(async () => browser.close());
-afterEach(async () => {
-  for (const each of closing.splice(0).toReversed()) await each();
-});
 
 test.each(languages)("a newcomer joins, earns, spends, sends back, rises, brings a friend and loses old points, and every page agrees with the ledger (%s)", async (language) => {
   const { shop, url, client } = await openStreet();
-  closing.push(shop.close);
+  onTestFinished(shop.close);
   const shopper = await comeIn(browser, url, { language });
-  closing.push(() => shopper.context.close());
+  onTestFinished(() => shopper.context.close());
   const { page, telling: { words } } = shopper;
 
   // Joins.
@@ -65,7 +61,7 @@ test.each(languages)("a newcomer joins, earns, spends, sends back, rises, brings
   // Brings a friend, who follows the link in a browser of their own.
   const link = await page.locator("laurel-referral").getByRole("textbox").inputValue();
   const friend = await comeIn(browser, url, { email: "friend@example.com", language });
-  closing.push(() => friend.context.close());
+  onTestFinished(() => friend.context.close());
   await friend.page.goto(link);
   await signIn(friend, "/join");
   await join(friend);

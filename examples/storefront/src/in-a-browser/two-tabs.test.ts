@@ -1,25 +1,21 @@
 import type { Browser, BrowserContext } from "playwright";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { agrees } from "./agreement.fixture.js";
 import { inLedger } from "./figures-in-ledger.fixture.js";
 import { choosePoints, pay, placeOrder, pressUse, signIn, toCheckout } from "./shopper.fixture.js";
 import { comeIn, newTab, openBrowser, openStreet, patienceMs } from "./street.fixture.js";
 
 let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(async () => browser.close());
-afterEach(async () => {
-  for (const each of closing.splice(0).toReversed()) await each();
-});
 
 /** Somebody on the first tier with two tabs, both at the checkout. */
 async function twoTabs() {
   const { shop, url, client } = await openStreet();
-  closing.push(shop.close);
+  onTestFinished(shop.close);
   const { email, member } = shop.samples()[0]!;
   const first = await comeIn(browser, url, { email });
-  closing.push(() => first.context.close());
+  onTestFinished(() => first.context.close());
   await signIn(first);
   await toCheckout(first, "PE03");
   // A tab behind another is drawn once a second, so each has its turn in front.

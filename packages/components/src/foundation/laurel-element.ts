@@ -54,6 +54,12 @@ export abstract class LaurelElement extends ConnectedElement {
     return this.#figures.figures;
   }
 
+  /** Asks for the member and the programme once more, as a button for it does. */
+  protected readonly askAnew = (): void => {
+    void this.source?.member.refresh();
+    void this.source?.programme.refresh();
+  };
+
   /** Tells the page: `laurel-` and the name, bubbling and crossing shadow roots. */
   protected tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(`laurel-${name}`, { detail, bubbles: true, composed: true }));

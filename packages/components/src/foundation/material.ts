@@ -31,13 +31,17 @@ export function paint({ style }: HTMLElement, { color, textColor = color && read
   style.setProperty("--_far", textColor === "black" || (textColor !== "white" && readableOn(textColor!) === "white") ? "#fff" : "#000");
 }
 
+/** A tier of any ladder of a programme, with its name and colours. */
+export function tierNamed(programme: ProgrammeShown | undefined, id: string | undefined) {
+  return programme?.ladders.flatMap(({ tiers }) => tiers).find((tier) => tier.id === id);
+}
+
 /** Gives everything within that bears a `data-tier` the material and the colours of that tier. */
 export function paintTiers(within: ParentNode, programme: ProgrammeShown | undefined): void {
-  const tiers = programme?.ladders.flatMap((ladder) => ladder.tiers);
   for (const each of within.querySelectorAll<HTMLElement>("[data-tier]")) {
     const tier = each.dataset["tier"]!;
     each.dataset["material"] = materialOf(tier);
-    paint(each, tiers?.find(({ id }) => id === tier));
+    paint(each, tierNamed(programme, tier));
   }
 }
 

@@ -12,14 +12,10 @@ export abstract class PanelElement extends LaurelElement {
    * @param inside - what is shown of a member; `undefined` where there is nothing, or not yet
    */
   protected panel(part: string, inside: (figures: Figures, standing: MemberStanding) => unknown): unknown {
-    const { stage, standing, figures, speech, source, snapshot } = this;
+    const { stage, standing, figures, speech, snapshot } = this;
     const isCut = stage === "failed" || snapshot?.kind === "failed";
     const shown = standing && figures && inside(figures, standing);
-    const again = (): void => {
-      void source?.member.refresh();
-      void source?.programme.refresh();
-    };
     return html`<section part=${part} class="panel" aria-busy=${stage === "waiting"}>${
-      shown ? [shown, isCut ? sayOld(speech) : nothing] : isCut ? sayFailed(speech, again) : html`<slot>${sayInvitation(speech, stage)}</slot>`}</section>`;
+      shown ? [shown, isCut ? sayOld(speech) : nothing] : isCut ? sayFailed(speech, this.askAnew) : html`<slot>${sayInvitation(speech, stage)}</slot>`}</section>`;
   }
 }

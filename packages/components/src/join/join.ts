@@ -48,12 +48,12 @@ export class Join extends LaurelElement {
   readonly #wish = new Wish();
 
   override render(): unknown {
-    const { stage, figures, speech, source, joined } = this;
+    const { stage, figures, speech, joined } = this;
     const words = joinWords[speech];
     if (stage === "member" && !joined) return html`<slot name="member"></slot>`;
     return html`<section part="panel" class="panel" aria-busy=${stage === "waiting" || this.busy === true}>${
       joined && figures ? html`<p part="welcome" tabindex="-1" role="status">${words.welcome(figures.programme())}</p>${joined.setAside.length > 0 ? html`<p class="warn">${words.aside}</p>` : nothing}`
-      : stage === "failed" ? sayFailed(speech, () => void Promise.all([source?.member.refresh(), source?.programme.refresh()]))
+      : stage === "failed" ? sayFailed(speech, this.askAnew)
       : stage === "outside" && figures ? this.#form(figures)
       : html`<slot>${sayInvitation(speech, stage)}</slot>${stage === "guest" ? html`<button part="sign-in" @click=${() => this.tell("sign-in-wanted")}>${words.signIn}</button>` : nothing}`}</section>`;
   }

@@ -1,7 +1,7 @@
 import type { Answer } from "@laurel/client/page";
 import { type PropertyValues, html, nothing } from "lit";
 import { LaurelElement } from "../foundation/laurel-element.js";
-import { materialOf, paint } from "../foundation/material.js";
+import { materialOf, paint, tierNamed } from "../foundation/material.js";
 import { cardStyles } from "./member-card.styles.js";
 import { cardWords } from "./member-card.words.js";
 
@@ -49,11 +49,11 @@ export class MemberCard extends LaurelElement {
   override render(): unknown {
     const { turned = false, standing, figures } = this;
     const words = cardWords[this.speech];
-    const tier = standing?.tiers.find(({ ladder }) => ladder === this.ladder) ?? standing?.tiers[0];
+    const tier = this.#tier;
     const wallet = standing?.wallets.find((each) => each.wallet === this.wallet) ?? standing?.wallets[0];
     return html`<div part="card" class=${turned ? "turned" : ""} aria-busy=${this.stage === "waiting"}>
-      <div part="front" class="material ${turned ? "away" : ""}" data-material=${materialOf(tier?.current ?? "")} ?inert=${turned}>
-        <div class="line"><span part="programme">${figures?.programme()}</span><span part="tier">${tier && figures?.tier(tier.current)}</span></div>
+      <div part="front" class="material ${turned ? "away" : ""}" data-material=${materialOf(tier ?? "")} ?inert=${turned}>
+        <div class="line"><span part="programme">${figures?.programme()}</span><span part="tier">${tier !== undefined && figures ? figures.tier(tier) : nothing}</span></div>
         ${wallet && figures
           ? html`<div part="points">${figures.pieces(wallet.available, wallet.wallet)}<small>${figures.wallet(wallet.wallet)}</small></div>`
           : html`<div part="points"><slot>${this.stage === "failed" ? words.failed : this.stage === "waiting" ? nothing : words.guest}</slot></div>`}
@@ -66,11 +66,14 @@ export class MemberCard extends LaurelElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const current = (this.standing?.tiers.find(({ ladder }) => ladder === this.ladder) ?? this.standing?.tiers[0])?.current;
-    const known = this.programme?.ladders.flatMap(({ tiers }) => tiers).find(({ id }) => id === current);
-    paint(this, known);
+    paint(this, tierNamed(this.programme, this.#tier));
     // Whoever has signed out leaves no code behind.
     if (this.turned && this.stage !== "member") this.#forget();
+  }
+
+  get #tier(): string | undefined {
+    const tiers = this.standing?.tiers;
+    return (tiers?.find(({ ladder }) => ladder === this.ladder) ?? tiers?.[0])?.current;
   }
 
   // One template for every stage, so that its button stays the same and keeps the focus.

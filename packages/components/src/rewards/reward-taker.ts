@@ -38,8 +38,7 @@ export abstract class RewardTaker extends LaurelElement {
 
   /** What stands where there are no rewards to show. */
   protected renderNone(): TemplateResult {
-    const { stage, speech, source } = this;
-    return stage === "failed" ? sayFailed(speech, () => void Promise.all([source?.member.refresh(), source?.programme.refresh()])) : html`<slot></slot>`;
+    return this.stage === "failed" ? sayFailed(this.speech, this.askAnew) : html`<slot></slot>`;
   }
 
   protected renderTile({ id, kind, points, wallet, offer }: Tile, figures: Figures): TemplateResult {

@@ -1,7 +1,7 @@
 import { nameOf } from "@laurel/core";
 import { type PropertyValues, html } from "lit";
 import { ConnectedElement } from "../foundation/connected-element.js";
-import { type Material, materialOf, paint } from "../foundation/material.js";
+import { type Material, materialOf, paint, tierNamed } from "../foundation/material.js";
 import { badgeStyles } from "./tier-badge.styles.js";
 
 const spoken = { "en": "Tier: ", "zh-Hans": "等级：", "zh-Hant": "等級：" };
@@ -45,7 +45,7 @@ export class TierBadge extends ConnectedElement {
     const { programme, standing } = this;
     const own = standing?.tiers.find(({ ladder }) => this.ladder === undefined || ladder === this.ladder)?.current;
     const id = this.tier ?? (this.tierName === undefined ? own : undefined);
-    const tier = programme?.ladders.flatMap(({ tiers }) => tiers).find((each) => each.id === id);
+    const tier = tierNamed(programme, id);
     this.#name = this.tierName ?? (tier && nameOf(tier.name, tier.id, { words: { language: this.speech }, document: programme! }));
     this.#made = this.material ?? materialOf(id ?? "");
     this.#internals.role = this.#name === undefined ? null : "img";
