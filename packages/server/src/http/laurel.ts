@@ -5,6 +5,7 @@ import { type Store, createEngine, programmeKey } from "@laurel/store";
 import type { Vault } from "@laurel/store/vault";
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
+import type { Caller } from "../access/caller.js";
 import { openAccess } from "../access/open-access.js";
 import type { TokenKeys } from "../access/tokens.js";
 import { openAuditLog } from "../audit/chained-log.js";
@@ -49,6 +50,11 @@ export type LaurelOptions = {
 /** A server: a function from request to response, to be mounted wherever there is fetch. */
 export type Laurel = {
   readonly fetch: (request: Request, environment?: unknown) => Promise<Response>;
+  /**
+   * Answers a request of somebody whom the application around Laurel has signed in by itself: a shopper by a shop's session, staff by that of its admin, the application
+   * in its own name. Whatever credential the request bears is not looked at; permissions, limits and the audit log are as for everybody.
+   */
+  readonly fetchAs: (caller: Caller, request: Request, environment?: unknown) => Promise<Response>;
   /** What operations are carried out with; for jobs that work beside the server. */
   readonly means: Means;
   /** Lets no more in, and returns once all that are inside have been answered. Leaves the store open. */
@@ -68,6 +74,7 @@ export async function laurel(options: LaurelOptions): Promise<Laurel> {
   const [metrics, stopping] = [new Metrics(() => turnstile.inside), new AbortController()];
   const parts: RoadParts = { means, turnstile, metrics, onFault, stop: stopping.signal };
   const app = new Hono();
+  const vouched = new WeakMap<Request, Caller>();
   const forPages = cors({
     origin: async (origin) => (await means.access.allowsOrigin(origin) ? origin : null),
     allowHeaders: ["authorization", "content-type", "idempotency-key", "if-none-match", "accept-language", "x-laurel-key"],
@@ -75,7 +82,7 @@ export async function laurel(options: LaurelOptions): Promise<Laurel> {
   });
   app.options("/v1/*", forPages);
   for (const [id, { method, path }] of Object.entries(routes) as [OperationId, (typeof routes)[OperationId]][]) {
-    const answer = (context: Context) => travel(parts, id, { request: context.req.raw, params: context.req.param() as Record<string, string>, address: addressOf(context.req.raw, context.env) });
+    const answer = (context: Context) => travel(parts, id, { request: context.req.raw, params: context.req.param() as Record<string, string>, address: addressOf(context.req.raw, context.env), vouched: vouched.get(context.req.raw) });
     // Whoever names no origin is no page of another site, and is spared the detour.
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ":$1"), async (context) => {
       if (context.req.header("origin") === undefined) return answer(context);
@@ -92,6 +99,10 @@ export async function laurel(options: LaurelOptions): Promise<Laurel> {
   return {
     means,
     fetch: async (request, environment) => app.fetch(request, environment ?? {}),
+    fetchAs: async (caller, request, environment) => {
+      vouched.set(request, caller);
+      return app.fetch(request, environment ?? {});
+    },
     stop: async () => {
       stopping.abort();
       while (turnstile.inside > 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -33,6 +33,8 @@ export type Incoming = {
   readonly params: Readonly<Record<string, string>>;
   /** Where it came from, as far as is known. */
   readonly address: string;
+  /** Who asks, where whoever Laurel is embedded in has made sure of it; else the request's own headers show it. */
+  readonly vouched?: Caller | undefined;
 };
 
 /**
@@ -77,7 +79,7 @@ function faultCode(error: unknown): "store-unreachable" | "stopping" | "fault" {
 
 async function replyTo<Id extends OperationId>(parts: RoadParts, operation: Id, incoming: Incoming): Promise<Reply<Id>> {
   const { means, turnstile } = parts;
-  const shown = await means.access.authenticate(incoming.request.headers);
+  const shown = incoming.vouched ? { kind: "shown" as const, caller: incoming.vouched } : await means.access.authenticate(incoming.request.headers);
   if (shown.kind === "refused") return await turnstile.pass({ kind: "nobody" }, incoming.address) ? refuse({ code: "too-many-requests" }) : refuse({ code: shown.code });
   const { caller } = shown;
   const wait = await turnstile.pass(caller, incoming.address);

@@ -26,7 +26,7 @@ export async function schemaSteps(reach: Reach): Promise<SchemaSteps> {
  * @returns how far it was before; it has taken the newest step now
  * @throws Fault in words: `read-only` when the user may not, `newer` when the database has steps that we do not know …
  */
-export async function migratePostgres(place: Omit<PostgresPlace, "create">): Promise<SchemaSteps> {
+export async function migratePostgres(place: PostgresPlace): Promise<SchemaSteps> {
   const before = await schemaSteps(place);
   await (await openPostgresStore({ ...place, create: true })).close();
   return before;

@@ -1,4 +1,5 @@
 import { type PostgresServer, startPostgres } from "@laurel/trial-servers";
+import { type ClientBase, Pool, type PoolClient } from "pg";
 import { afterAll, afterEach, beforeAll, describe, test } from "vitest";
 import { prove } from "../contract/prove.js";
 import type { Store } from "../contract/store.js";
@@ -12,20 +13,28 @@ afterEach(async () => {
 });
 
 describe.each([
-  { version: 15, partitions: 1 },
-  { version: 18, partitions: 8 },
-] as const)("PostgreSQL $version, $partitions partitions", ({ version, partitions }) => {
+  { version: 15, partitions: 1, by: "address" },
+  { version: 18, partitions: 8, by: "address" },
+  // As inside of a shop framework, whose pool reads numbers its own way.
+  { version: 18, partitions: 1, by: "lent connections" },
+] as const)("PostgreSQL $version, $partitions partitions, by $by", ({ version, partitions, by }) => {
   let server: PostgresServer;
   let url: string;
+  let shop: Pool;
   beforeAll(async () => {
     server = await startPostgres({ version });
     url = await server.createDatabase();
+    shop = new Pool({ connectionString: url, max: 4 });
   });
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    await shop?.end();
+    await server?.stop();
+  });
 
   // Each is a programme of its own in one database, as merchants are who share a server.
   const open = async (programme = `p${++programmes}`): Promise<Store> => {
-    const store = await openPostgresStore({ url, programme, partitions, connections: 4 });
+    const lent = { where: "the shop's database", acquire: async () => shop.connect(), release: (client: ClientBase, isBroken: boolean) => (client as PoolClient).release(isBroken) };
+    const store = await openPostgresStore({ programme, partitions, ...(by === "address" ? { url, connections: 4 } : { lent }) });
     opened.push(store);
     return store;
   };

@@ -1,7 +1,7 @@
-import type pg from "pg";
 import { bucketCount } from "../../contract/bucket.js";
 import { Fault } from "../../contract/fault.js";
 import type { Connection } from "../connection/connection.js";
+import type { Session } from "../connection/lender.js";
 
 /** Whoever changes how a server keeps its journal holds this lock, so that two do not at the same time. */
 export const archiveLock = 4_997_455;
@@ -13,7 +13,7 @@ export const stretches: readonly (readonly [first: number, last: number])[] = Ar
 
 /** One connection that is busy with the server's journal, and with nobody else's. */
 export type Operator = {
-  readonly client: pg.PoolClient;
+  readonly client: Session;
   /** The database in words. */
   readonly where: string;
   /** Asks something that may take long. */

@@ -3,15 +3,15 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { type Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
-import type pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import type { Session } from "../connection/lender.js";
 import { noTimeout } from "./operating.js";
 
 /** What went through: how many rows, and the SHA-256 of them. */
 export type Counted = { readonly lines: number; readonly sha256: string };
 
 /** Writes rows that several statements bring to one packed file, and flushes it to the disk. @param statements - COPY … TO STDOUT, one after the other */
-export async function writeRows(client: pg.PoolClient, statements: Iterable<string>, path: string): Promise<Counted> {
+export async function writeRows(client: Session, statements: Iterable<string>, path: string): Promise<Counted> {
   const through = new Counter();
   const sources = async function* () {
     for (const each of statements) yield* client.query(patient(copyTo(each))) as AsyncIterable<Buffer>;
@@ -21,7 +21,7 @@ export async function writeRows(client: pg.PoolClient, statements: Iterable<stri
 }
 
 /** Reads a packed file into a table. @param statement - COPY … FROM STDIN */
-export async function readRows(path: string, client: pg.PoolClient, statement: string): Promise<Counted> {
+export async function readRows(path: string, client: Session, statement: string): Promise<Counted> {
   const through = new Counter();
   await pipeline(createReadStream(path), createGunzip(), through, client.query(patient(copyFrom(statement))));
   return through.counted();

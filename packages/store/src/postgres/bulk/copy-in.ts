@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { invariant } from "@laurel/core";
-import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { Fault } from "../../contract/fault.js";
 import { compareIds } from "../../contract/id-order.js";
 import type { AggregateKey } from "../../contract/store.js";
 import type { Connection } from "../connection/connection.js";
+import type { Session } from "../connection/lender.js";
 import { Elsewhere, isElsewhere, mayBeSentAgain } from "../connection/postgres-fault.js";
 import { statements } from "../connection/statements.js";
 import type { WrittenWhole } from "../whole-rows.js";
@@ -60,7 +60,7 @@ function inLockOrder(wholes: readonly WrittenWhole[]): WrittenWhole[] {
 
 const nameOf = ({ kind, id }: AggregateKey): string => `${kind} ${id}`;
 
-async function attemptOn(client: PoolClient, programme: string, all: readonly WrittenWhole[]): Promise<number | "overtaken" | Elsewhere> {
+async function attemptOn(client: Session, programme: string, all: readonly WrittenWhole[]): Promise<number | "overtaken" | Elsewhere> {
   // A connection that breaks between two statements says so by an event, which would end the process; the next statement fails all the same.
   const onBroken = (): void => {};
   client.on("error", onBroken);
@@ -83,7 +83,7 @@ async function attemptOn(client: PoolClient, programme: string, all: readonly Wr
 const isThere = (error: unknown): boolean => (error as { readonly code?: string }).code === "23505";
 
 /** Asked of a function of the schema, which refuses buckets that another server has, and keeps them from moving until our transaction has ended. */
-async function missingOf(client: PoolClient, programme: string, all: readonly WrittenWhole[]): Promise<readonly WrittenWhole[]> {
+async function missingOf(client: Session, programme: string, all: readonly WrittenWhole[]): Promise<readonly WrittenWhole[]> {
   const { rows } = await client.query<{ place: number }>(statements.load, [
     all.map(({ bucket }) => bucket), all.map((_, place) => place), all.map(({ key }) => key.kind), all.map(({ key }) => key.id), all.map(() => "version"), all.map(() => null), programme,
   ]);
@@ -91,7 +91,7 @@ async function missingOf(client: PoolClient, programme: string, all: readonly Wr
   return all.filter((_, place) => !known.has(place));
 }
 
-async function load(client: PoolClient, { name, columns, rows }: CopyTable, programme: string, wholes: readonly WrittenWhole[]): Promise<void> {
+async function load(client: Session, { name, columns, rows }: CopyTable, programme: string, wholes: readonly WrittenWhole[]): Promise<void> {
   if (rows(wholes, programme).next().done) return;
   let sent = 0;
   const counted = function* () {

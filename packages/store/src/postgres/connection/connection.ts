@@ -1,48 +1,47 @@
-import { type CustomTypesConfig, Pool, type PoolClient, types as standardTypes } from "pg";
 import { Fault } from "../../contract/fault.js";
+import { type Lender, type LentConnections, type Session, borrowed, ownPool } from "./lender.js";
 import { faultOf, isElsewhere, mayBeSentAgain } from "./postgres-fault.js";
 import { type StatementName, statements } from "./statements.js";
 
-/** How to reach a database. */
-export type Reach = {
+/** How to reach a database: by its address, or through the connections of whoever Laurel lives with. */
+export type Reach = ReachTerms & (ByAddress | Lent);
+
+/** A database by its address. */
+export type ByAddress = {
   /** `postgres://user@host/database`; what it leaves out comes from the usual PG… variables. */
   readonly url: string;
   /** How many connections at most; 10 unless said. */
   readonly connections?: number;
+};
+
+/** A database that somebody is connected to already. */
+export type Lent = { readonly lent: LentConnections };
+
+/** How a database is asked. */
+export type ReachTerms = {
   /** Whether statements are prepared by name, once a connection; switch it off behind PgBouncer before 1.21. */
   readonly prepare?: boolean;
   /** After how long a statement is given up; 60 s unless said. Long work asks page by page, so none should come near. */
   readonly patienceMs?: number;
 };
 
+const connectionsUsual = 10;
 const resendsMax = 10;
 /** How long we wait for a bucket that moves from server to server, and how often we look. Writes to it pause for a second or so. */
 const movingMsMax = 15_000;
 const lookEveryMs = 50;
-const connectTimeoutMs = 10_000;
-
-// Sizes, instants and editions fit a JavaScript number (checkCommit sees to it); `pg` would hand them out as text.
-const types: CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === standardTypes.builtins.INT8 && format !== "binary" ? Number : standardTypes.getTypeParser(oid, format)),
-};
 
 /** Connections to one database, with its statements and its faults in words. */
 export class Connection {
-  readonly #pool: Pool;
+  readonly #lender: Lender;
   readonly #prepare: boolean;
   readonly where: string;
   #closing: Promise<void> | undefined;
 
-  constructor({ url, connections = 10, prepare = true, patienceMs = 60_000 }: Reach) {
-    this.where = withoutPassword(url);
+  constructor({ prepare = true, patienceMs = 60_000, ...reach }: Reach) {
+    this.where = "lent" in reach ? reach.lent.where : withoutPassword(reach.url);
     this.#prepare = prepare;
-    this.#pool = new Pool({
-      connectionString: url, max: connections, types, keepAlive: true, connectionTimeoutMillis: connectTimeoutMs, query_timeout: patienceMs, application_name: "laurel",
-      // Whoever has lost us must not hold locks on for us.
-      statement_timeout: patienceMs,
-    });
-    // An idle connection that breaks is replaced; whoever asks next is told if there is none to be had.
-    this.#pool.on("error", () => {});
+    this.#lender = "lent" in reach ? borrowed(reach.lent, patienceMs) : ownPool(reach.url, reach.connections ?? connectionsUsual, patienceMs);
   }
 
   /**
@@ -85,8 +84,7 @@ export class Connection {
   async raw<Row extends object>(name: StatementName, values: readonly unknown[]): Promise<Row[]> {
     this.#mustBeOpen();
     const text = statements[name];
-    const { rows } = await this.#pool.query<Row>(this.#prepare ? { name: `laurel_${name}`, text, values: [...values] } : { text, values: [...values] });
-    return rows;
+    return this.#lender.query<Row>(this.#prepare ? { name: `laurel_${name}`, text, values: [...values] } : { text, values: [...values] });
   }
 
   /**
@@ -94,16 +92,11 @@ export class Connection {
    *
    * @throws Fault in words
    */
-  async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async lend<T>(work: (session: Session) => Promise<T>): Promise<T> {
     this.#mustBeOpen();
-    let client: PoolClient | undefined;
     try {
-      client = await this.#pool.connect();
-      const answer = await work(client);
-      client.release();
-      return answer;
+      return await this.#lender.lend(work);
     } catch (error) {
-      client?.release(true);
       throw this.faultOf(error);
     }
   }
@@ -114,7 +107,7 @@ export class Connection {
 
   /** Closes once everything that was asked is answered. */
   async close(): Promise<void> {
-    await (this.#closing ??= this.#pool.end());
+    await (this.#closing ??= this.#lender.end());
   }
 
   #mustBeOpen(): void {

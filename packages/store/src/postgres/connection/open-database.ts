@@ -1,6 +1,6 @@
-import type { PoolClient } from "pg";
 import { Fault } from "../../contract/fault.js";
 import { Connection, type Reach } from "./connection.js";
+import type { Session } from "./lender.js";
 import type { Shape } from "../migrations/0001-tables.js";
 import { type Migration, migrations } from "../migrations/migrations.js";
 
@@ -61,7 +61,7 @@ async function migrate(connection: Connection, shape: Shape, known: readonly Mig
   });
 }
 
-async function highest(client: PoolClient): Promise<number> {
+async function highest(client: Session): Promise<number> {
   const { rows } = await client.query<{ number: number | null }>("SELECT max(number) AS number FROM laurel.migrations");
   return rows[0]?.number ?? 0;
 }

@@ -1,0 +1,6 @@
+// What an application loads that has Laurel inside of it: no command line, no importer, no embedded database.
+export { type Caller, actorOf } from "./access/caller.js";
+export type { Access } from "./access/access.js";
+export { type Laurel, type LaurelOptions, laurel } from "./http/laurel.js";
+export type { Limits } from "./http/limits.js";
+export type { Means } from "./http/means.js";
