@@ -9,6 +9,9 @@ const alias = packagesWithEntries().flatMap(({ entries }) =>
   entries.map(({ specifier, source }) => ({ find: new RegExp(`^${specifier}$`), replacement: source })),
 );
 
+/** What has a workspace, a compiler and a test runner of its own. */
+const apart = ["packages/medusa/**", "examples/medusa-store/**"];
+
 /** What runs in a page, and so cannot run in Node. */
 const inBrowser = "{packages,examples}/*/src/**/*.browser.test.ts";
 
@@ -22,7 +25,7 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["{packages,examples}/*/src/**/*.test.ts"],
-          exclude: ["**/node_modules/**", inBrowser],
+          exclude: ["**/node_modules/**", inBrowser, ...apart],
           globalSetup: "packages/trial-servers/src/lending/global-setup.fixture.ts",
           // A property runs ten thousand histories, and a fault test starts and kills processes.
           testTimeout: 300_000,

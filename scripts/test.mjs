@@ -1,13 +1,21 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { building, checks, runChecks } from "./checks.mjs";
+import { building, checks, preparingMedusa, runChecks } from "./checks.mjs";
 import { root } from "./entries.mjs";
+import { tested } from "./medusa/workspace.mjs";
 
 // With arguments only the tests they name run (`pnpm test packages/core/src/points`); without, everything does.
 const only = process.argv.slice(2);
 // Even a few tests need the build, for some start the command line as a process of its own.
-const sums = [await runChecks(only.length === 0 ? checks : [building]), runVitest(only)];
+const isForMedusa = (each) => /^(packages\/medusa|examples\/medusa-store)\b/.test(each);
+const [ofMedusa, others] = [only.filter(isForMedusa), only.filter((each) => !isForMedusa(each))];
+const needed = only.length === 0 ? checks : [building, ...(ofMedusa.length > 0 ? preparingMedusa : [])];
+const sums = [
+  await runChecks(needed),
+  ...(only.length === 0 || others.length > 0 ? [runVitest(others)] : []),
+  ...(only.length === 0 || ofMedusa.length > 0 ? [testMedusa(ofMedusa)] : []),
+];
 
 const total = (outcome) => sums.reduce((sum, counts) => sum + (counts[outcome] ?? 0), 0);
 const [passed, failed, skipped] = [total("passed"), total("failed"), total("skipped")];
@@ -15,20 +23,28 @@ if (failed > 0) process.exitCode = 1;
 // Whoever reads this run by machine reads the last line.
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 
+/** Medusa's workspace has its own compiler and runner. */
+function testMedusa(filters) {
+  const { holds, report } = tested(filters.map((each) => each.replace(/^packages\/medusa\//, "")));
+  return countsOf(report, holds);
+}
+
 function runVitest(filters) {
   const report = join(root, "node_modules", ".cache", "laurel", "vitest.json");
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters];
   const { status } = spawnSync("vitest", options, { cwd: root, stdio: "inherit" });
-  const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
-  // A runner that crashed, or saw an error outside of every test, has failed even if no test did; and a run without a
-  // single test proves nothing.
-  const holds = status === 0 && counts.passed > 0;
-  return !holds && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  return countsOf(existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined, status === 0);
 }
 
-function countsOf({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+// A runner that crashed, or saw an error outside of every test, has failed even if no test did; and a run without a single test proves nothing.
+function countsOf(report, endedWell) {
+  const counts = report === undefined ? { passed: 0, failed: 0 } : countsIn(report);
+  return (endedWell && counts.passed > 0) || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+function countsIn({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
   // A file that cannot be loaded has no tests to fail; it counts as one.
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.every((each) => each.status !== "failed"),

@@ -4,3 +4,5 @@ export type { Access } from "./access/access.js";
 export { type Laurel, type LaurelOptions, laurel } from "./http/laurel.js";
 export type { Limits } from "./http/limits.js";
 export type { Means } from "./http/means.js";
+export { soundPolicy } from "./cli/policy/policy-file.js";
+export { Unreadable } from "./reading/unreadable.js";

@@ -33,7 +33,9 @@ export const floors: Readonly<Record<string, Floor>> = {
 export const forTests = ["trial-servers"];
 
 /** What tests, fixtures and stories may reach outside of their package: how the house is built, and how it is shown. */
-export const workshops = /^(\.\.\/)+(scripts|\.storybook)\/[\w./-]+\.m?js$/;
+export const workshops = /^(\.\.\/)+(scripts|\.storybook|src)\/[\w./-]+\.m?js$/;
+/** Shops that Medusa compiles file by file as it starts: its compiler finds a source by its name without an ending. */
+export const compiledByHost = /^packages\/medusa\/flows\/shop\//;
 
 /** The floor everything stands on takes no more from outside than this. */
 export const coreDependencies = ["zod"];
@@ -71,7 +73,7 @@ function wrongWith(source: Source, { specifier }: Import, manifests: ReadonlyMap
 function wrongWithRelative(source: Source, specifier: string): string[] {
   // Scripts of the workspace are no package, and its packages know nothing of them; only tidy looks at the house itself.
   if (resolveInRoom(source.path, specifier) === undefined) return isForTests(source) && workshops.test(specifier) ? [] : ["a relative import stays inside its package"];
-  return specifier.endsWith(".js") ? [] : ["a relative import ends in .js"];
+  return specifier.endsWith(".js") || compiledByHost.test(placeOf(source)) ? [] : ["a relative import ends in .js"];
 }
 
 function wrongWithNode(source: Source): string[] {

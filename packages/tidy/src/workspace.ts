@@ -15,11 +15,11 @@ export type Manifest = {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 };
 
-const rooms = ["packages/*/src/**/*.ts", "examples/*/src/**/*.ts", "scripts/**/*.mjs", "bench/**/*.{mjs,ts}"];
+const rooms = ["packages/*/src/**/*.ts", "packages/*/flows/**/*.ts", "packages/*/bench/**/*.{mjs,ts}", "examples/*/src/**/*.ts", "scripts/**/*.mjs", "bench/**/*.{mjs,ts}"];
 
 /** Every source file of the house, tests included. */
 export function readSources(): readonly Source[] {
-  return globSync(rooms, { cwd: root })
+  return globSync(rooms, { cwd: root, exclude: (place) => place.includes("node_modules") })
     .sort()
     .map((place) => sourceOf(place, readFileSync(join(root, place), "utf8")));
 }

@@ -57,18 +57,31 @@ export function borrowed({ acquire, release }: LentConnections, patienceMs: numb
     on: client.on.bind(client),
     off: client.off.bind(client),
   });
-  const lend: Lender["lend"] = (work) => lending(acquire, release, (client) => work(sessionOf(client)));
-  return { lend, query: async <Row extends object>(config: QueryConfig) => lend(async (session) => (await session.query<Row>(config)).rows), end: async () => undefined };
+  return {
+    lend: (work) => lending(acquire, release, (client) => work(sessionOf(client))),
+    // A statement that the server refused leaves the connection as it was; its owner need not make a new one.
+    query: async <Row extends object>(config: QueryConfig) => lending(acquire, release, async (client) => (await sessionOf(client).query<Row>(config)).rows, (error) => !isOfServer(error)),
+    end: async () => undefined,
+  };
 }
 
-async function lending<Client, T>(acquire: () => Promise<Client>, release: (client: Client, isBroken: boolean) => void | Promise<void>, work: (client: Client) => Promise<T>): Promise<T> {
+/** Said by the server itself, over a connection that goes on: it has a severity, and is none of those by which the server ends the connection. */
+function isOfServer(error: unknown): boolean {
+  const { severity } = (error ?? {}) as { readonly severity?: unknown };
+  return typeof severity === "string" && severity !== "FATAL" && severity !== "PANIC";
+}
+
+async function lending<Client, T>(
+  acquire: () => Promise<Client>, release: (client: Client, isBroken: boolean) => void | Promise<void>, work: (client: Client) => Promise<T>,
+  breaks: (error: unknown) => boolean = () => true,
+): Promise<T> {
   const client = await acquire();
   try {
     const answer = await work(client);
     await release(client, false);
     return answer;
   } catch (error) {
-    await release(client, true);
+    await release(client, breaks(error));
     throw error;
   }
 }

@@ -1,0 +1,3 @@
+import Wire from "./wire";
+
+export default { service: Wire };

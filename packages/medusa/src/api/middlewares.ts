@@ -1,0 +1,5 @@
+import { defineMiddlewares } from "@medusajs/framework/http";
+import { checkoutMiddlewares } from "../checkout/middlewares.js";
+import { mountedMiddlewares } from "../mounted/middlewares.js";
+
+export default defineMiddlewares({ routes: [...checkoutMiddlewares, ...mountedMiddlewares] });
