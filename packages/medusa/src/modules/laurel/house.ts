@@ -5,6 +5,7 @@ import { type Store, programmeKey } from "@laurel/store";
 import { openPostgresStore } from "@laurel/store/postgres";
 import { type ErasureJournal, type Vault, erasureFile, keysFromEnvironment, openPostgresVaultKeep, openVault, providerOf, readErasureLine } from "@laurel/store/vault";
 import type { Settings } from "./options.js";
+import { publishFile } from "./policy-file.js";
 import { type ShopDatabase, askShop, shopConnections } from "./shop-connections.js";
 import { starterPolicy } from "./starter-policy.js";
 
@@ -32,6 +33,11 @@ export async function openHouse({ database, settings, onFault }: { readonly data
   const served = await laurel({
     store, vault, programme, callingCode, secret: derived(secret, "server"), ...(policy && { policy }), limits: { perMinute, atOnce: 10_000 }, onFault,
   });
+  if (settings.policy !== undefined) {
+    const came = await publishFile(served.means.engine, database, settings.policy);
+    // A shop goes on selling under the policy it has.
+    if (came.kind === "refused") onFault(new Error(`${settings.policy} cannot follow the policy in force, which goes on: ${came.why}`), { policy: settings.policy });
+  }
   return {
     served, store, vault,
     close: async () => {
