@@ -1,12 +1,25 @@
+import { join } from "node:path";
 import { defineConfig } from "@medusajs/framework/utils";
 
-const url = process.env["DATABASE_URL"];
+// `start.mjs` says all of these; the fallbacks are for `medusa develop`.
+const { DATABASE_URL = "", PORT = "9000", JWT_SECRET = "for-trying-out", COOKIE_SECRET = "for-trying-out", ADMIN_DISABLED, SHOP_FOLDER = process.cwd() } = process.env;
+const here = `http://localhost:${PORT}`;
 
 export default defineConfig({
   projectConfig: {
-    ...(url && { databaseUrl: url }),
-    http: { storeCors: process.env["STORE_CORS"] ?? "http://localhost:8000", adminCors: process.env["ADMIN_CORS"] ?? "http://localhost:9000", authCors: process.env["AUTH_CORS"] ?? "http://localhost:9000" },
+    databaseUrl: DATABASE_URL,
+    http: { storeCors: here, adminCors: here, authCors: here, jwtSecret: JWT_SECRET, cookieSecret: COOKIE_SECRET },
+    // This shop is tried out on one machine, without TLS. Leave this out on the web.
+    cookieOptions: { secure: false, sameSite: "lax" },
   },
-  admin: { disable: process.env["ADMIN_DISABLED"] === "true" },
-  plugins: [{ resolve: "@laurel/medusa", options: {} }],
+  admin: { disable: ADMIN_DISABLED === "true" },
+  plugins: [{
+    resolve: "@laurel/medusa",
+    options: {
+      policy: join(SHOP_FOLDER, "policy.yaml"),
+      // Orders from Europe count in the club's own currency.
+      exchange: { eur: "7.80" },
+      holdMinutes: 120,
+    },
+  }],
 });

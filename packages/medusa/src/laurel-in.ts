@@ -6,5 +6,6 @@ export type Scope = { readonly resolve: (name: string) => unknown };
 
 /** Laurel as it was registered in Medusa's container. */
 export function laurelIn(scope: Scope): LaurelModule {
-  return scope.resolve(moduleName) as LaurelModule;
+  // Inside of workflows and jobs Medusa hands out stand-ins, behind which whatever can be called has lost what hangs on it; knex can be called.
+  return (scope.resolve(moduleName) as LaurelModule).itself();
 }

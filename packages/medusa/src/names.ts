@@ -17,4 +17,4 @@ export const events = {
 export const patiently = { attempts: 5, backoff: { type: "exponential", delay: 500 } } as const;
 
 /** Names of locks, shared by every process of the shop. */
-export const locks = { customer: (id: string) => `laurel:customer:${id}`, job: (name: string) => `laurel:job:${name}` } as const;
+export const locks = { customer: (id: string) => `laurel:customer:${id}`, order: (id: string) => `laurel:order:${id}`, job: (name: string) => `laurel:job:${name}` } as const;

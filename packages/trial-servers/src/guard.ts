@@ -20,8 +20,11 @@ export type Guarded = {
   end(): Promise<string>;
 };
 
-/** What is guarded: a directory of one server. A temporary one is made by the guard, and removed in the end. */
-export type GuardOptions = { readonly directory: string; readonly temporary: boolean; readonly user: ServerUser };
+/**
+ * What is guarded: a directory of one server. A temporary one is made by the guard, and removed in the end. The signal is how the server is told to end at once; SIGQUIT, as
+ * PostgreSQL understands it, unless said.
+ */
+export type GuardOptions = { readonly directory: string; readonly temporary: boolean; readonly user: ServerUser; readonly signal?: "SIGQUIT" | "SIGTERM" };
 
 // Tests run the sources as they lie, everything else the build.
 const guardian = fileURLToPath(new URL(`guardian${extname(fileURLToPath(import.meta.url))}`, import.meta.url));

@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 type User = { uid: number; gid: number };
-const { directory, temporary, user } = JSON.parse(process.argv[2] ?? "{}") as { directory: string; temporary: boolean; user?: User };
+const { directory, temporary, user, signal = "SIGQUIT" } = JSON.parse(process.argv[2] ?? "{}") as { directory: string; temporary: boolean; user?: User; signal?: "SIGQUIT" | "SIGTERM" };
 
 let running: ChildProcess | undefined;
 let abandoned = false;
 
 createInterface({ input: process.stdin }).on("line", run).on("close", abandon);
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, abandon);
+for (const told of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(told, abandon);
 // The asker may be gone before it has read an answer; that its pipe is closed is noticed above.
 process.stdout.on("error", () => undefined);
 
@@ -60,7 +60,7 @@ function abandon(): void {
 }
 
 function takeDown(): void {
-  running?.kill("SIGQUIT");
+  running?.kill(signal);
   running?.kill("SIGCONT");
 }
 

@@ -15,6 +15,11 @@ export type ClientOptions = {
   readonly baseUrl: string;
   /** Who asks. */
   readonly credential: Credential;
+  /**
+   * Whom a credential is for, where no `sub` says it: a platform's own token may name its customer elsewhere, and a cookie cannot be read. Not sent, and not shown to anybody: it keeps what was
+   * told to one shopper from being shown to another, and without one nothing is kept for the next page.
+   */
+  readonly subject?: ((credential: string) => string | undefined) | undefined;
   /** How requests are carried; the `fetch` of the page unless said. */
   readonly fetch?: typeof fetch;
   /** Epoch milliseconds; the clock of the device unless said. */
@@ -46,7 +51,7 @@ export type Caller<Id extends CallId = CallId> = {
 };
 
 /** What every call of a client leans on. */
-export type Means = Writing & { readonly line: Line; readonly credential: Credential; kept: KeptAnswers };
+export type Means = Writing & { readonly line: Line; readonly credential: Credential; readonly subject: (credential: string) => string | undefined; kept: KeptAnswers };
 
 /** A client for the operations of a table, and no more code than they need. */
 export function openCaller<Id extends CallId>(means: Means): Caller<Id> {
@@ -65,8 +70,8 @@ export function openCaller<Id extends CallId>(means: Means): Caller<Id> {
  * @throws Defect when `baseUrl` is no address of a server
  */
 export function meansOf(options: ClientOptions, { table, newKey }: Pick<Writing, "table" | "newKey">): Means {
-  const { baseUrl, credential, fetch = (...told) => globalThis.fetch(...told), now = Date.now, retry, language } = options;
-  return { line: { fetch, now, patience: { ...usualPatience, ...retry } }, baseUrl: checkedBase(baseUrl), table, newKey, credential, language, kept: new Map() };
+  const { baseUrl, credential, subject = subjectOf, fetch = (...told) => globalThis.fetch(...told), now = Date.now, retry, language } = options;
+  return { line: { fetch, now, patience: { ...usualPatience, ...retry } }, baseUrl: checkedBase(baseUrl), table, newKey, credential, subject, language, kept: new Map() };
 }
 
 /** Operations whose last answer is kept, so that a repetition may be answered "as it was". */
@@ -78,11 +83,11 @@ type AnyOutcome =
 
 async function call(means: Means, operation: OperationId, told: AnyTelling): Promise<AnyOutcome> {
   const request = writeRequest(means, operation, told);
-  const { kept } = means;
+  const { kept, subject } = means;
   // A token is renewed every few minutes, and is the same member's still.
-  const nameFor = (token: string): string => nameOf(subjectOf(token) ?? token, request.url);
+  const nameFor = (token: string): string => nameOf(subject(token) ?? token, request.url);
   const { came, token, before } = await asked(means, request, told.signal, (token) => {
-    told.asking?.(subjectOf(token));
+    told.asking?.(subject(token));
     return isKept(operation) ? (kept.get(nameFor(token)) ?? told.known) : undefined;
   });
   const outcome = outcomeOf(came, request, before);

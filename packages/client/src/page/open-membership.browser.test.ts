@@ -42,6 +42,28 @@ test("the next page shows member and programme before the server has answered", 
   expect(shop.floor.waiting.map(({ path }) => path)).toEqual(["/v1/members/me/state"]);
 });
 
+test.each([
+  ["shown at once, where the page knows whose token it is", "customer", "stale"],
+  ["not shown, where nobody does", undefined, "waiting"],
+] as const)("a member is %s", async (_, known, kind) => {
+  const shop = openShop();
+  const open = (): Membership => {
+    const membership = openMembership({ baseUrl: shop.baseUrl, shopper: async () => tokenOf("ann"), subject: () => known, language: "en", fetch: shop.floor.fetch });
+    onTestFinished(() => membership.close());
+    return membership;
+  };
+  const page = open();
+  const asked = page.member.refresh();
+  (await shop.floor.next()).answer(stateIn("en", 3));
+  await asked;
+  await page.close();
+  const next = open();
+  next.member.subscribe(() => {});
+  await until(() => shop.floor.waiting.length === 1);
+  for (let i = 0; i < 20; i++) await soon();
+  expect(next.member.snapshot().kind).toBe(kind);
+});
+
 test("nothing that was said in one language is shown to a page in another, and the page after it has its own", async () => {
   const shop = openPages();
   await shop.visit("en", 3);

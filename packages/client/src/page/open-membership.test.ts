@@ -86,6 +86,23 @@ describe("whoever is signed in", () => {
     expect(shop.asked).toEqual([false, false, false, true]);
   });
 
+  test("is told apart from whoever comes after, by what the page knows of a token without a sub", async () => {
+    const { membership, shop, heard } = await opened({ subject: (token) => token.split("-")[0] }, {
+      "/v1/members/me/state": (response, { headers: { authorization, "if-none-match": has } }) => {
+        const [who] = authorization!.slice("Bearer ".length).split("-");
+        (has === `"${who}"` ? (to: typeof response) => to.writeHead(304, { etag: has }).end() : json(200, answerOf(who!, 1), { etag: `"${who}"` }))(response, heard.at(-1)!);
+      },
+    });
+    const seen = [];
+    for (const token of ["ann-1", "ann-2", "bea-1"]) {
+      shop.token = token;
+      await membership.member.refresh();
+      await vi.waitUntil(() => membership.member.snapshot().kind === "fresh", { interval: 1 });
+      seen.push((membership.member.snapshot() as { state: { member: string } }).state.member);
+    }
+    expect([seen, heard.map(({ headers }) => headers["if-none-match"])]).toEqual([["ann", "ann", "bea"], [undefined, '"ann"', undefined]]);
+  });
+
   test("and is not, as the server has it, is signed out", async () => {
     const { membership } = await opened({}, { "/v1/members/me/state": problem(401, "not-signed-in") });
     expect(await membership.member.refresh()).toEqual({ kind: "signed-out" });

@@ -35,6 +35,10 @@ export type MembershipOptions = {
    * may keep a token for as long as that is valid. `expired` says that the server has refused the last one as too old.
    */
   readonly shopper?: (how: { readonly expired: boolean }) => Promise<string | undefined>;
+  /**
+   * Whom such a token is for, where it does not say so in its `sub`. Where nobody can say it everything works, and every page begins by waiting for the server.
+   */
+  readonly subject?: (token: string) => string | undefined;
   /** In which language the server is to speak: a tag of BCP 47 such as `zh-TW`; that of the browser unless said. */
   readonly language?: string;
   /** Whether the last state lies in IndexedDB for the next page, without personal data; it does unless `none` is said. */
@@ -86,7 +90,7 @@ export function openMembershipWithoutCache(options: Omit<MembershipOptions, "cac
   return membershipOver(options, {});
 }
 
-function membershipOver({ baseUrl, siteKey, shopper, language: tag, fetch, now }: MembershipOptions, keeping: Keeping): Membership {
+function membershipOver({ baseUrl, siteKey, shopper, subject, language: tag, fetch, now }: MembershipOptions, keeping: Keeping): Membership {
   const language = languageOf(tag ?? globalThis.navigator?.language ?? "");
   let asking: (Promise<string | undefined> | undefined)[] = [];
   // Calls of one moment need one token. A moment later somebody else may have signed in.
@@ -101,7 +105,7 @@ function membershipOver({ baseUrl, siteKey, shopper, language: tag, fetch, now }
     return await tokenNow(expired) || (operation.startsWith("estimate") && siteKey) || undefined;
   };
   const time = now && { now };
-  const client: Caller<PageCallId> = openCaller(meansOf({ baseUrl, credential, language, ...time, ...(fetch && { fetch }) }, { table: shopperRoutes, newKey }));
+  const client: Caller<PageCallId> = openCaller(meansOf({ baseUrl, credential, subject, language, ...time, ...(fetch && { fetch }) }, { table: shopperRoutes, newKey }));
   const member = memberStoreOver({ client, ...time }, keeping);
   const programme = programmeStoreOver({ client, ...time }, keeping.shelf);
   const estimates = openEstimates(client, member, programme);

@@ -1,4 +1,5 @@
 export { type OperationId, type Repeats, type Route, routes } from "./routes.js";
+export { type ShopperOperationId, shopperRoutes } from "./shopper-routes.js";
 export { type Answer, type Answers, type Received, type Sent, operations } from "./operations.js";
 export type { AnswerStatus, Chapter, Shape } from "./operation.js";
 export { FieldProblem, Problem, type ProblemCode, problemStatus } from "./problem.js";

@@ -6,7 +6,7 @@ import { nearestLanguage, tellPlaces } from "../foundation/membership-place.js";
 export abstract class LenderElement extends LitElement {
   static override properties: PropertyDeclarations = {
     baseUrl: { attribute: "base-url" }, siteKey: { attribute: "site-key" }, tokenUrl: { attribute: "token-url" }, cache: {}, language: {},
-    getToken: { attribute: false }, membership: { attribute: false },
+    getToken: { attribute: false }, subject: { attribute: false }, fetch: { attribute: false }, membership: { attribute: false },
   };
   static override styles = css`:host { display: contents }`;
 
@@ -22,6 +22,10 @@ export abstract class LenderElement extends LitElement {
   declare language: string | undefined;
   /** Answers a shopper token in the place of `token-url`: `undefined` for a guest. */
   declare getToken: (() => Promise<string | undefined>) | undefined;
+  /** Whom a token is for, where that does not stand in its `sub`: `(token) => customer.id`. */
+  declare subject: ((token: string) => string | undefined) | undefined;
+  /** How requests are carried, where the server wants more than a token: a header of a gateway, or cookies. */
+  declare fetch: typeof fetch | undefined;
   /** What the elements inside take their figures from. Made of the attributes, unless it is set. */
   declare membership: Membership | undefined;
 
@@ -67,7 +71,7 @@ export abstract class LenderElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOthers = changed.has("membership") && this.membership !== this.#own;
     if (isOthers) this.#close();
-    const madeOf = ["baseUrl", "siteKey", "tokenUrl", "cache", "language", "getToken"] as const;
+    const madeOf = ["baseUrl", "siteKey", "tokenUrl", "cache", "language", "getToken", "subject", "fetch"] as const;
     if (!isOthers && this.isConnected && madeOf.some((each) => changed.has(each)) && (this.#own || !this.membership)) this.#open();
     tellPlaces();
   }
@@ -79,11 +83,11 @@ export abstract class LenderElement extends LitElement {
 
   #open(): void {
     this.#close();
-    const { baseUrl, siteKey, cache, language } = this;
+    const { baseUrl, siteKey, cache, language, subject, fetch } = this;
     if (baseUrl === undefined) return;
     this.membership = this.#own = this.open({
       baseUrl: new URL(baseUrl, this.ownerDocument.baseURI).href, language: language || nearestLanguage(this),
-      ...(siteKey !== undefined && { siteKey }), ...(cache && { cache }),
+      ...(siteKey !== undefined && { siteKey }), ...(cache && { cache }), ...(subject && { subject }), ...(fetch && { fetch }),
       shopper: async ({ expired }) => this.#tokenNow(expired),
     });
   }

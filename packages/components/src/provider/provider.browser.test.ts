@@ -41,3 +41,17 @@ test("a provider that was taken away listens no more, and one that is put back s
   document.body.append(provider);
   await expect.poll(shown).toContain("3,926");
 });
+
+test("a page may carry the requests itself, and say whose a token is", async () => {
+  const { shop, provider, shown } = await page();
+  const carried: string[] = [];
+  Object.assign(provider, {
+    subject: () => "somebody else",
+    fetch: async (to: RequestInfo | URL, how?: RequestInit) => {
+      carried.push(new Headers(how?.headers).get("authorization")!);
+      return fetch(to, how);
+    },
+  });
+  await expect.poll(() => carried).toContain(`Bearer ${shop.token}`);
+  await expect.poll(shown).toContain("3,926");
+});

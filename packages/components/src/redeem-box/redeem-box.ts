@@ -185,9 +185,9 @@ export class RedeemBox extends LaurelElement {
 
   async #ask(asking: AbortController): Promise<void> {
     this.#asking = asking;
-    const { source, goods, total } = this;
+    const { source, goods, total, order } = this;
     const cart = this.#cart;
-    const came = await source!.member.quote({ wallet: this.#walletId!, goods: goods!, total: total! }, asking).catch(() => undefined);
+    const came = await source!.member.quote({ wallet: this.#walletId!, goods: goods!, total: total!, ...(order && { order }) }, asking).catch(() => undefined);
     if (asking.signal.aborted) return;
     const before = this.quote;
     this.#quoted = cart;

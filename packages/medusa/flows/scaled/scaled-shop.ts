@@ -1,18 +1,33 @@
 import type { LaurelOptions } from "../../src/modules/laurel/options.js";
 import { type Shop, openShop } from "../stage/shop.js";
-import { redisModules } from "./redis-modules.js";
+import { type Sharing, redisModules } from "./redis-modules.js";
 
-/** A shop of three processes over one database and one Redis: one that answers shoppers, and two that work. */
-export type ScaledShop = { readonly server: Shop; readonly workers: readonly [Shop, Shop]; readonly close: () => Promise<void> };
+/** A shop of several processes over one database and one Redis: one that answers shoppers, and others that work. */
+export type ScaledShop = {
+  readonly server: Shop;
+  /** Opens processes that work, side by side. What happened before waits for them in the queue. */
+  readonly work: (howMany: number) => Promise<Shop[]>;
+  readonly close: () => Promise<void>;
+};
 
-/** Opens a shop of three processes, in about ten seconds. */
-export async function openScaledShop(redisUrl: string, laurel: LaurelOptions = {}, how: Parameters<typeof redisModules>[1] = {}): Promise<ScaledShop> {
-  const modules = redisModules(redisUrl, how);
-  const open = (mode: "server" | "worker", database?: string) => openShop({
-    laurel, modules, ...(database !== undefined && { database }),
-    environment: { SHOP_REDIS_URL: redisUrl, SHOP_WORKER_MODE: mode, MEDUSA_FF_CACHING: "true" },
-  });
+/** Opens the process that answers shoppers, in about five seconds. */
+export async function openScaledShop(redisUrl: string, laurel: LaurelOptions = {}, sharing: Sharing = {}): Promise<ScaledShop> {
+  const opened: Shop[] = [];
+  const open = async (mode: "server" | "worker", database?: string): Promise<Shop> => {
+    const shop = await openShop({
+      laurel, modules: redisModules(redisUrl, sharing), ...(database !== undefined && { database }),
+      environment: { SHOP_REDIS_URL: redisUrl, SHOP_WORKER_MODE: mode, MEDUSA_FF_CACHING: "true" },
+    });
+    opened.push(shop);
+    return shop;
+  };
   const server = await open("server");
-  const workers = await Promise.all([open("worker", server.database), open("worker", server.database)]);
-  return { server, workers, close: async () => { await Promise.all([server, ...workers].map((each) => each.close())); } };
+  return {
+    server,
+    work: (howMany) => Promise.all(Array.from({ length: howMany }, () => open("worker", server.database))),
+    close: async () => { await Promise.all(opened.map((each) => each.close())); },
+  };
 }
+
+/** The shares of sweeps that have come to a process so far. */
+export const sharesOf = (worker: Shop): string[] => worker.said().match(/^share \d+ of \d+(?= has come$)/gm) ?? [];

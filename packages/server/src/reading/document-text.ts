@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Path } from "@laurel/core";
-import { type Document, LineCounter, isCollection, isMap, isScalar, parseDocument } from "yaml";
+import { type Document, LineCounter, isCollection, isMap, isScalar, parseDocument, stringify } from "yaml";
 import { Unreadable } from "./unreadable.js";
 
 /** A place in a text, both from 1. */
@@ -24,15 +24,32 @@ export async function readDocument(file: string): Promise<DocumentText> {
     const { code } = cause as { readonly code?: string };
     throw new Unreadable(file, undefined, code === "ENOENT" ? "there is no such file" : `this file cannot be read (${code})`, { cause });
   });
+  const reading = documentIn(text, file);
+  if (reading.kind === "document") return reading.document;
+  const { place, says, cause } = reading;
+  throw new Unreadable(file, place.line, `this is neither YAML nor JSON: ${says}`, { cause });
+}
+
+/** What came of reading a text: the document, or the first place at which it is neither YAML nor JSON. */
+export type DocumentReading =
+  | { readonly kind: "document"; readonly document: DocumentText }
+  | { readonly kind: "broken"; readonly place: Place; readonly says: string; readonly cause: unknown };
+
+/** Reads a document in YAML or in JSON from a text that is at hand. */
+export function documentIn(text: string, file: string): DocumentReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    const { line } = lines.linePos(error.pos[0]);
-    throw new Unreadable(file, line, `this is neither YAML nor JSON: ${error.message}`, { cause: error });
+    const { line, col } = lines.linePos(error.pos[0]);
+    return { kind: "broken", place: { line, column: col }, says: error.message, cause: error };
   }
-  return { file, value: document.toJS({ maxAliasCount: 1_000 }) as unknown, placeOf: (path) => placeIn(document, path, lines) };
+  const value = document.toJS({ maxAliasCount: 1_000 }) as unknown;
+  return { kind: "document", document: { file, value, placeOf: (path) => placeIn(document, path, lines) } };
 }
+
+/** Writes a value as a person would in YAML. */
+export const writtenDocument = (value: unknown): string => stringify(value, { lineWidth: 0 });
 
 function placeIn(document: Document, path: Path, lines: LineCounter): Place {
   let node: unknown = document.contents;

@@ -31,7 +31,8 @@ export async function simulate(engine: Engine, draft: PolicyDocument, asOf: Inst
     movement.note(id, books, settled.books);
     before.count(books);
     after.count(settled.books);
-    onProgress?.(++members);
+    members += 1;
+    onProgress?.(members);
   }
   return {
     asOf: isoDay(liveNow.zone.dayAt(asOf)), members, movements: movement.movements(), losers: movement.losers(),

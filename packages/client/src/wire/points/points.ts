@@ -66,7 +66,8 @@ export const pointsShapes = {
   },
   quotePoints: {
     summary: "How many points can pay for a cart, and what they pay", chapter: "points", params: MemberParams,
-    body: z.strictObject({ wallet, ...Cart }), answers: { 200: Quote }, refusals: ["member-unknown"],
+    body: z.strictObject({ wallet, ...Cart, order: Id.optional().meta({ description: "The checkout it is for; a server that knows its cart takes the figures from there." }) }),
+    answers: { 200: Quote }, refusals: ["member-unknown"],
   },
   placeHold: {
     summary: "Set points aside for a checkout", chapter: "points", params: MemberParams,

@@ -51,6 +51,20 @@ export async function migrateBooks({ client: pool }: ShopDatabase): Promise<numb
   }
 }
 
+/**
+ * Looks whether this plugin's own tables are as this version of it needs them.
+ *
+ * @returns a sentence when a step has not been taken
+ * @throws Error when a newer version of the plugin has taken further ones
+ */
+export async function missingInBooks(database: ShopDatabase): Promise<string | undefined> {
+  const [found] = await askShop<{ made: boolean }>(database, "SELECT to_regclass('laurel_medusa.migrations') IS NOT NULL AS made");
+  const [last] = found?.made === true ? await askShop<{ number: number | null }>(database, "SELECT max(number) AS number FROM laurel_medusa.migrations") : [];
+  const [taken, newest] = [last?.number ?? 0, steps.at(-1)!.number];
+  if (taken > newest) throw new Error(`Laurel's own tables are at step ${taken}, and this version of the plugin knows ${newest}: use the version that made them, or a newer one`);
+  return taken < newest ? `the plugin's own tables are at step ${taken} of ${newest}` : undefined;
+}
+
 /** A small thing that was noted; `undefined` where nothing was. */
 export async function readNote<T>(database: ShopDatabase, name: string): Promise<T | undefined> {
   return (await askShop<{ value: T }>(database, "SELECT value FROM laurel_medusa.notes WHERE name = $1", [name]))[0]?.value;

@@ -31,14 +31,6 @@ export class LaurelModule {
     onApplicationShutdown: async (): Promise<void> => { await (await this.#house)?.close(); },
   };
 
-  __joinerConfig() {
-    return {
-      serviceName: moduleName, primaryKeys: ["id", "customer_id"], linkableKeys: { laurel_member_id: "LaurelMember" }, idPrefixToEntityName: {},
-      alias: [{ name: ["laurel_member", "laurel_members"], entity: "LaurelMember", args: { methodSuffix: "LaurelMembers" } }],
-      schema: "type LaurelMember { id: ID! customer_id: String! tier: String points: Int }",
-    };
-  }
-
   /** Opened once; where that failed, tried again by whoever asks next. */
   async house(): Promise<House> {
     this.#house ??= openHouse({ database: this.database, settings: this.settings, onFault: (error, about) => this.#logger.error(`Laurel: ${JSON.stringify(about)}`, error as Error) });
@@ -48,6 +40,11 @@ export class LaurelModule {
       this.#house = undefined;
       throw error;
     }
+  }
+
+  /** The module behind a stand-in of it. */
+  itself(): this {
+    return this;
   }
 
   async engine(): Promise<Engine> {

@@ -7,7 +7,8 @@ type Asked = { module: string; name?: string; args?: unknown[] };
 export const POST = async (req: MedusaRequest<Asked>, res: MedusaResponse): Promise<void> => {
   const { module, name = "default", args = [] } = req.body;
   const found = await import(`@laurel/medusa/${module}`);
-  const run = found[name] ?? found.default?.[name];
+  // What Node imports of CommonJS has everything below `default`, and the default export once more.
+  const run = [found.default?.[name], found[name]].find((each) => typeof each === "function");
   try {
     res.json({ result: (await run(container, ...args)) ?? null });
   } catch (error) {
