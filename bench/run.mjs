@@ -11,6 +11,16 @@ const suites = {
   store: async () => (await import("./store-figures.mjs")).storeFigures(),
   elements: async () => (await import("./elements-figures.mjs")).elementsFigures(),
   http: async () => (await import("./http-figures.mjs")).httpFigures(),
+  // Medusa's workspace is installed and its plugin built first, for a shop loads it as it is published.
+  medusa: async () => {
+    const { built, installed } = await import("../scripts/medusa/workspace.mjs");
+    if (!installed() || !built()) process.exit(1);
+    const { withShops } = await import("../packages/medusa/bench/bench-shops.mjs");
+    const { completionFigures } = await import("../packages/medusa/bench/completion-cost.mjs");
+    const { sweepFigures } = await import("../packages/medusa/bench/member-sweep.mjs");
+    const { spentTwiceFigures } = await import("../packages/medusa/bench/spent-twice.mjs");
+    return [...await withShops(completionFigures), ...await withShops(sweepFigures), ...await withShops(spentTwiceFigures)];
+  },
   soak: async () => (await import("./soak-figures.mjs")).soakFigures(),
 };
 

@@ -38,12 +38,9 @@ try {
   await timed("Admin is ready", () => building, "the first time it is built, which takes about a minute");
   const medusa = await timed("Medusa starts", () => startMedusa(shop));
   closing.push(medusa.stop);
-  void medusa.ended.then((how) => {
-    if (stopping) return;
-    console.error(`\n  Medusa ended by itself (${how}). What it said last is in ${medusa.log}`);
-    void stop(1);
-  });
   await welcome({ url: `http://localhost:${port}`, admin: shop.admin, data });
+  const how = await medusa.ended;
+  if (!stopping) throw new Error(`Medusa ended by itself (${how}). What it said last is in ${medusa.log}`);
 } catch (error) {
   if (!stopping) {
     console.error(`\n  ${error instanceof Error ? error.message : String(error)}\n`);

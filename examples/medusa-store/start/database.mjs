@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { startPostgres } from "@laurel/trial-servers";
-import pg from "pg";
+import { Client } from "pg";
 
 // Not called as any of Laurel's schemas is: PostgreSQL looks first in the schema that has its user's own name.
 const name = "shop";
@@ -16,7 +16,7 @@ export async function openDatabase(data, password) {
     const url = new URL(server.url());
     // Medusa takes any host but `localhost` for a distant one, with TLS.
     [url.hostname, url.username, url.password, url.pathname] = ["localhost", name, password, `/${name}`];
-    const client = new pg.Client({ connectionString: server.url() });
+    const client = new Client({ connectionString: server.url() });
     await client.connect();
     try {
       const { rows: [found] } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);

@@ -35,9 +35,11 @@ export async function buildAdmin(shop) {
 /** Starts the shop, and waits until it answers. */
 export async function startMedusa(shop) {
   const { child, log } = begin(shop, ["start"]);
-  const ended = happens(child, "exit").then(([code, signal]) => String(signal ?? code));
   let isOver = false;
-  void ended.then(() => { isOver = true; });
+  const ended = happens(child, "exit").then(([code, signal]) => {
+    isOver = true;
+    return String(signal ?? code);
+  });
   while (!(await isOpen(shop))) {
     if (isOver) throw new Error(`Medusa did not start; what it said is in ${log}:\n${endOf(log)}`);
     await new Promise((resolve) => setTimeout(resolve, 150));

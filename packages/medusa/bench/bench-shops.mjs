@@ -11,6 +11,8 @@ const { openShop } = await import("../flows/stage/shop.js");
  * @param work is handed `open(options)`, as `openShop` of the flows, and `server`
  */
 export async function withShops(work) {
+  // Whoever ends us ends the shops, which are told as we exit.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const server = await startPostgres({ version: 18, settings: { shared_buffers: "512MB", max_wal_size: "8GB", max_connections: 300 } });
   const opened = [];
   try {

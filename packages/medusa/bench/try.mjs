@@ -1,5 +1,5 @@
 import { withShops } from "./bench-shops.mjs";
-const which = process.argv[2];
 const { completionFigures } = await import("./completion-cost.mjs");
 const { sweepFigures } = await import("./member-sweep.mjs");
-console.log(await withShops(which === "sweep" ? sweepFigures : completionFigures));
+const { orderFigures } = await import("./order-sync.mjs");
+console.log(await withShops({ sweep: sweepFigures, orders: orderFigures, completion: completionFigures }[process.argv[2]]));

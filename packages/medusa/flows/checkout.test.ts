@@ -61,6 +61,7 @@ test("goods that are taken out take points out with them, and nobody sees less t
   // Medusa copies the line to the order, with its reference and what is noted on it.
   const [copied] = await shop.ask<{ reference: string; reference_id: string; metadata: object }>("SELECT reference, reference_id, metadata FROM order_credit_line WHERE order_id = $1", [paid.body["order"].id]);
   expect(copied).toMatchObject({ reference: "laurel:points", metadata: { laurel_points: 5_000, laurel_wallet: "points", laurel_member: ann.member } });
+  expect(await shop.until(() => ann.purse(), ({ redeemed }) => redeemed > 0)).toMatchObject({ available: 25_000, held: 0, redeemed: 5_000, debt: 0, holds: [] });
 });
 
 test("a cart that is changed in any way keeps to what it takes", async () => {
@@ -142,9 +143,32 @@ test("a second cart has what the first has left", async () => {
   await ann.use(one, 2_000);
   expect(await ann.use(two, 2_000)).toMatchObject({ status: 409, body: { code: "points-short", available: 1_000 } });
   expect((await ann.use(two, 1_000)).body).toMatchObject({ points: 1_000 });
-  const paid = await Promise.all([one, two].map((cart) => shop.pay(cart, ann.token)));
-  expect(paid.map(({ body }) => body["order"]?.total)).toEqual([92, 102]);
-  expect(await ann.purse()).toMatchObject({ available: 0, debt: 0 });
+  expect((await shop.pay(one, ann.token)).body).toMatchObject({ type: "order", order: { total: 92 } });
+  expect((await shop.pay(two, ann.token)).body).toMatchObject({ type: "order", order: { total: 102 } });
+  expect(await shop.until(() => ann.purse(), ({ held }) => held === 0)).toMatchObject({ available: 0, redeemed: 3_000, debt: 0 });
+});
+
+test("an order that is cancelled gives its points back, one of which half comes back gives half of them", async () => {
+  const ann = await payer(shop, 9_000);
+  const { token } = ann;
+  const use = (cart: string) => ann.use(cart, 4_000);
+  const cancelled = await shop.buy(ann, { before: use });
+  await shop.until(() => ann.purse(), ({ redeemed }) => redeemed === 4_000);
+  expect((await shop.admin("POST", `/orders/${cancelled.id}/cancel`, {})).status).toBe(200);
+  console.log(JSON.stringify(await shop.run("orders/sync-order", "syncOrder", cancelled.id)), await shop.ask("select * from laurel_medusa.order_sync where order_id = $1", [cancelled.id]));
+  console.log(JSON.stringify(await (await ledgerOf(shop)).facts(ann.member), null, 1));
+  console.log(await ann.purse(), shop.said().split("\n").filter((l) => /Laurel/.test(l)).join("\n"));
+  expect(await shop.until(() => ann.purse(), ({ redeemed }) => redeemed === 0)).toMatchObject({ available: 9_000, held: 0, debt: 0 });
+  const refunded = await shop.buy(ann, { items: [{ what: "tea", quantity: 2 }], before: use });
+  await shop.until(() => ann.purse(), ({ redeemed }) => redeemed === 4_000);
+  await shop.capture(refunded.id);
+  const { body: { order } } = await shop.admin("GET", `/orders/${refunded.id}?fields=id,*payment_collections.payments`);
+  const [payment] = order.payment_collections.flatMap((each: { payments: { id: string }[] }) => each.payments);
+  // Half of what money paid for the goods, 80 of 160: half of the points come back with it.
+  expect((await shop.admin("POST", `/payments/${payment.id}/refund`, { amount: 80 })).status).toBe(200);
+  expect(await shop.until(() => ann.purse(), ({ redeemed }) => redeemed < 4_000)).toMatchObject({ redeemed: 2_000, held: 0, debt: 0 });
+  expect((await ann.look(refunded.cart)).body).toMatchObject({ quote: { kind: "not-usable", reason: { code: "cart-completed" } } });
+  expect(await shop.store("DELETE", `/laurel/carts/${refunded.cart}/points`, { token })).toMatchObject({ status: 409, body: { code: "cart-completed" } });
 });
 
 test("points that went elsewhere pay nothing: the order is not made, and the shopper sees the new sum", async () => {

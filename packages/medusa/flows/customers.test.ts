@@ -50,6 +50,17 @@ test("a registration that no event has told is made good in the night", async ()
   expect(await shop.run("jobs/reconcile")).toMatchObject({ enrolled: 0, regrouped: 0 });
 });
 
+test("what somebody has bought whose registration no event has told counts all the same", async () => {
+  await shop.wire("drop");
+  const buyer = await shop.register();
+  await shop.wire("sound");
+  const { id } = await shop.buy(buyer, { items: [{ what: "tea", quantity: 2 }] });
+  await shop.capture(id);
+  await shop.until(() => shop.ask("SELECT FROM laurel_medusa.order_sync WHERE order_id = $1 AND outcome IN ('kept', 'belongs')", [id]), (rows) => rows.length === 1);
+  expect(await shop.run("jobs/reconcile")).toMatchObject({ failed: 0 });
+  await shop.until(() => they.memberOf(buyer.id), (found) => found?.["points"] === 200);
+});
+
 test("guests and strangers are nobody to be enrolled", async () => {
   const { body: { customer } } = await shop.admin("POST", "/customers", { email: address() });
   expect(await they.enrol(customer.id)).toEqual({ kind: "nobody", because: "guest" });
@@ -69,6 +80,24 @@ test("the graph walks from customers to members and back, many at once, and show
   const page = await they.graph("laurel_member", ["id"], undefined, { skip: 1, take: 2 });
   expect(page.map(({ id }) => id)).toEqual((await shop.ask<{ id: string }>(`SELECT id FROM laurel.aggregates WHERE kind = 'member' ORDER BY id COLLATE "C" LIMIT 2 OFFSET 1`)).map(({ id }) => id));
   await expect(they.graph("laurel_member", ["id"], { tier: "gold" })).rejects.toThrow("laurel_member is found by id or customer_id, not by tier");
+});
+
+test("what a guest has bought is theirs who registers under the address, once", async () => {
+  const email = address();
+  const orders = [await shop.buy(undefined, { email, items: [{ what: "tea", quantity: 3 }] }), await shop.buy(undefined, { email, items: [{ what: "pot", quantity: 1 }] })];
+  for (const { id } of orders) await shop.capture(id);
+  const kept = () => shop.ask("SELECT FROM laurel_medusa.order_sync WHERE order_id = ANY ($1) AND outcome = 'kept'", [orders.map(({ id }) => id)]);
+  await shop.until(kept, (rows) => rows.length === 2);
+  const ann = await shop.register(email);
+  expect(await they.joined(ann.id)).toMatchObject({ points: 550 });
+  await Promise.all(Array.from({ length: 5 }, () => shop.run("customers/enrol-customer", "renewCustomer", ann.id)));
+  const again = await registerUnder(email).catch(() => undefined);
+  expect(again).toBeUndefined();
+  expect(await they.memberOf(ann.id)).toMatchObject({ points: 550 });
+  // What is bought under the address without signing in, once it is somebody's, is theirs as well.
+  const { id } = await shop.buy(undefined, { email, items: [{ what: "tea", quantity: 1 }] });
+  await shop.capture(id);
+  await shop.until(() => they.memberOf(ann.id), (found) => found!["points"] === 650);
 });
 
 test("an address that is changed is given up, and whoever it belongs to next is somebody else", async () => {

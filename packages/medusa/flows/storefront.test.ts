@@ -5,7 +5,7 @@ import type { Answer, Buyer } from "./stage/calling.js";
 let shop: Shop;
 let ann: Buyer;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ laurel: { exchange: { eur: "7.80" } } });
   ann = await shop.register();
   await joined(ann);
 });
@@ -95,6 +95,70 @@ describe("a customer", () => {
   });
 });
 
+describe("with points", () => {
+  let cart: string;
+  let bought: string;
+  const asked = (body: object, key?: string, token = ann.token) => laurel("POST", "/members/me/holds", { token, body: { wallet: "points", goods: 1, ...body }, headers: keyed(key) });
+  const cartNow = async () => (await shop.store("GET", `/carts/${cart}`, { token: ann.token })).body["cart"] as { total: number; credit_line_total: number };
+  const walletOf = async () => (await stateOf(ann)).body["state"].wallets[0] as { available: number; held: number; holds: { hold: string; order: string }[] };
+
+  beforeAll(async () => {
+    ({ id: bought } = await shop.buy(ann, { items: [{ what: "tea", quantity: 4 }] }));
+    await shop.capture(bought);
+    await shop.until(walletOf, ({ available }) => available === 400);
+    cart = await shop.fill(ann, { items: [{ what: "tea", quantity: 1 }] });
+  });
+
+  test("the figures of a cart are the cart's own, whatever the page says of them", async () => {
+    const quote = (order?: string) => laurel("POST", "/members/me/quotes", { token: ann.token, body: { wallet: "points", goods: 99_999_900, total: 99_999_900, ...(order && { order }) } });
+    expect((await quote()).body).toMatchObject({ kind: "usable", points: 400 });
+    expect((await quote(cart)).body).toMatchObject({ kind: "usable", points: 400, goods: 10_000, limitedBy: "balance" });
+    const small = await shop.fill(ann, { items: [{ what: "cup", quantity: 1 }] });
+    expect((await quote(small)).body).toMatchObject({ kind: "usable", points: 400, goods: 1_000 });
+  });
+
+  test("what is set aside for a cart pays for it at once, and once for each key; what is given back pays no more", async () => {
+    const before = await cartNow();
+    const held = await asked({ order: cart, points: 300 }, "cart-1");
+    expect([held.status, held.body]).toMatchObject([201, { member: ann.id, wallet: "points", points: 300, hold: expect.any(String) }]);
+    expect((await asked({ order: cart, points: 300 }, "cart-1")).body["hold"]).toBe(held.body["hold"]);
+    expect([await walletOf(), await cartNow()]).toMatchObject([{ available: 100, held: 300, holds: [{ hold: held.body["hold"], order: cart }] }, { total: before.total - 3, credit_line_total: 3 }]);
+    const release = () => laurel("POST", `/members/me/holds/${held.body["hold"]}/release`, { token: ann.token, body: {}, headers: keyed() });
+    expect(await release()).toMatchObject({ status: 200, body: { member: ann.id } });
+    expect([await walletOf(), await cartNow()]).toMatchObject([{ available: 400, held: 0 }, { total: before.total, credit_line_total: 0 }]);
+    expect(await release()).toMatchObject({ status: 404, body: { code: "hold-unknown" } });
+  });
+
+  test("more than there is is refused in the language of the page, and a cart of somebody else's is not there", async () => {
+    const wanted = await shop.fill(ann, { items: [{ what: "pot", quantity: 4 }] });
+    const refused = await laurel("POST", "/members/me/holds", { token: ann.token, body: { wallet: "points", points: 500, order: wanted }, headers: { ...keyed(), "accept-language": "zh-CN" } });
+    expect(refused).toMatchObject({ status: 409, body: { code: "points-short", missing: 100, available: 400, detail: expect.stringContaining("积分") } });
+    expect(refused.headers.get("content-language")).toBe("zh-Hans");
+    const bob = await shop.register();
+    await joined(bob);
+    expect(await asked({ order: cart, points: 100 }, undefined, bob.token)).toMatchObject({ status: 404, body: { code: "cart-unknown" } });
+    expect(await laurel("POST", "/members/me/quotes", { token: bob.token, body: { wallet: "points", goods: 1, total: 1, order: cart } })).toMatchObject({ status: 404, body: { code: "cart-unknown" } });
+    expect((await cartNow()).credit_line_total).toBe(0);
+  });
+
+  test.each([{ points: 0 }, { points: 1.5 }, { points: "100" }, {}])("a wish that makes no sense is told what is wrong with it: %o", async (body) => {
+    expect(await asked({ order: cart, ...body })).toMatchObject({ status: 400, body: { code: "invalid-request" } });
+  });
+
+  test("their own statement names orders as the shop does", async () => {
+    const { body: { order } } = await shop.store("GET", `/orders/${bought}`, { token: ann.token });
+    const lines = (await laurel("GET", "/members/me/statement", { token: ann.token, headers: { "accept-language": "en" } })).body["items"] as { says: string }[];
+    expect(lines.map(({ says }) => says)).toContain(`Order #${order.display_id}`);
+  });
+});
+
+test("what a basket in another currency would earn is reckoned at the shop's own rate", async () => {
+  const lines = [{ id: "1", sku: "TEA", quantity: 1, amount: 2_000, tax: 320 }];
+  expect((await laurel("POST", "/estimates/batch", { body: { baskets: [{ currency: "EUR", lines, shipping: 500 }, { currency: "USD", lines }] } })).body["items"]).toMatchObject([
+    { kind: "estimate", points: [{ points: 156 }] }, { kind: "refused", code: "currency-differs" },
+  ]);
+});
+
 test("a page of the storefront's own address may ask, and may read what stands in the headers", async () => {
   const origin = "http://localhost:8000";
   const preflight = await shop.call("OPTIONS", "/store/laurel/v1/members/me/state", { headers: { origin, "access-control-request-method": "GET", "access-control-request-headers": "authorization,if-none-match,x-publishable-api-key" } });
@@ -105,21 +169,40 @@ test("a page of the storefront's own address may ask, and may read what stands i
 });
 
 describe("staff", () => {
-  const admin = (method: string, path: string, body?: object) => shop.admin(method, `/laurel/v1${path}`, body);
+  const admin = async (method: string, path: string, body?: object) => shop.call(method, `/admin/laurel/v1${path}`, { token: await ownersToken(), ...(body && { body }), headers: keyed() });
+  const ownersToken = async (who: object = shop.seeded.admin): Promise<string> => (await shop.call("POST", "/auth/user/emailpass", { body: who })).body["token"] as string;
+
+  async function anotherOwner(): Promise<string> {
+    const who = { email: "second@shop.example", password: "of-the-test-shop" };
+    const { body: { invite } } = await shop.admin("POST", "/invites", { email: who.email });
+    const { body: { token } } = await shop.call("POST", "/auth/user/emailpass/register", { body: who });
+    await shop.call("POST", `/admin/invites/accept?token=${invite.token}`, { token, body: { email: who.email, first_name: "Second", last_name: "Owner" } });
+    return ownersToken(who);
+  }
 
   test("ask for every operation as the owner, and leave their name in the audit log", async () => {
     const found = await admin("POST", "/members/search", { identity: { of: "email", value: ann.email } });
     expect(found).toMatchObject({ status: 200, body: { items: [{ member: ann.id }] } });
-    const { body } = await shop.call("POST", "/auth/user/emailpass", { body: shop.seeded.admin });
-    const [, claims] = (body["token"] as string).split(".");
+    const [, claims] = (await ownersToken()).split(".");
     const { actor_id: user } = JSON.parse(Buffer.from(claims!, "base64url").toString()) as { actor_id: string };
     expect((await admin("GET", "/audit")).body["items"]).toContainEqual(expect.objectContaining({ actor: `staff:${user}` }));
   });
 
-  test("are sent lines as they come", async () => {
-    const lines = await admin("GET", "/exports/members?reason=to+see+them");
+  test("decide about each other's wishes, and are sent lines as they come", async () => {
+    const wish = await admin("POST", "/approvals", { reason: "to see who is here" });
+    expect(await admin("POST", `/approvals/${wish.body["approval"]}/decision`, { decision: "approve" })).toMatchObject({ status: 403, body: { code: "approval-own" } });
+    const second = await anotherOwner();
+    expect((await shop.call("POST", `/admin/laurel/v1/approvals/${wish.body["approval"]}/decision`, { token: second, body: { decision: "approve" }, headers: keyed() })).status).toBe(200);
+    const lines = await fetch(`${shop.url}/admin/laurel/v1/exports/members?approval=${wish.body["approval"]}`, { headers: { authorization: `Bearer ${await ownersToken()}` } });
     expect([lines.status, lines.headers.get("content-type")]).toEqual([200, "application/x-ndjson"]);
-    expect((lines.body["text"] as string).trim().split("\n").map((line) => JSON.parse(line) as object)).toContainEqual(expect.objectContaining({ member: ann.id }));
+    expect((await lines.text()).trim().split("\n").map((line) => JSON.parse(line) as object)).toContainEqual(expect.objectContaining({ member: ann.id }));
+  });
+
+  test("a secret key is the shop's backend: it looks after members, and decides nothing in the place of a person", async () => {
+    const { body: { api_key: { token } } } = await shop.admin("POST", "/api-keys", { title: "backend", type: "secret" });
+    const byKey = (method: string, path: string, body?: object) => shop.call(method, `/admin/laurel/v1${path}`, { ...(body && { body }), headers: { authorization: `Basic ${Buffer.from(`${token}:`).toString("base64")}`, ...keyed() } });
+    expect((await byKey("GET", `/members/${ann.id}/state`)).status).toBe(200);
+    expect(await byKey("GET", "/audit")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
   });
 
   test("who have not signed in are turned away by Medusa, and customers are no staff", async () => {

@@ -1,18 +1,39 @@
+import type { PolicyDocument } from "@laurel/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type People, people } from "./members/people.js";
 import type { Buyer } from "./stage/calling.js";
+import { payer } from "./paying/payer.js";
 import { type Shop, openShop } from "./stage/shop.js";
+
+type Ladder = PolicyDocument["ladders"][number];
 
 let shop: Shop;
 let they: People;
 beforeAll(async () => {
   shop = await openShop();
   they = people(shop);
+  // In this shop a refund costs a tier at once.
+  await publish("refunds", (ladder) => ({ ...ladder, refundEffect: "at-once" }));
 });
 afterAll(() => shop?.close());
 
 const owner = { kind: "staff", staff: "owner", role: "owner", stores: "all", key: "admin" };
 const settle = (member: string) => shop.run("customers/merge-customers", "settleMember", member);
+/** Publishes the policy with another ladder, and waits until it is in force. */
+async function publish(version: string, change: (ladder: Ladder) => Ladder): Promise<void> {
+  const { document } = (await (await they.engine()).programme()).policies.at(-1)!;
+  const from = Date.now() + 1_000;
+  const published = await they.laurel("publishPolicy", { body: { version, from, document: { ...document, ladders: document.ladders.map(change) } } }, owner);
+  expect(published).toEqual(expect.objectContaining({ kind: "answer", status: 200 }));
+  await shop.until(async () => Date.now(), (now) => now > from);
+}
+
+/** A minute of Medusa's own clock. */
+const tick = async (): Promise<{ readonly shards: number }> => {
+  const { status, body } = await shop.call("POST", "/job", { body: { name: "laurel-tick" } });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return body["result"];
+};
 const sync = (customer: string, at = shop) => at.run("tiers/sync-tier-groups", "syncTierGroup", customer);
 const rowsOf = async (customer: string): Promise<number> => (await shop.ask("SELECT FROM customer_group_customer WHERE customer_id = $1 AND deleted_at IS NULL", [customer])).length;
 const groups = () => shop.ask<{ id: string; name: string; tier: string }>("SELECT id, name, metadata->>'laurel_tier' AS tier FROM customer_group WHERE metadata->>'laurel_tier' IS NOT NULL AND deleted_at IS NULL ORDER BY created_at, id");
@@ -43,6 +64,16 @@ test("a promotion moves the customer once, into one group, and tells the shop", 
   ]));
 });
 
+test("a real order that is paid promotes its buyer once, and a refund takes it back", async () => {
+  const ann = await member();
+  const { id } = await shop.buy(ann, { items: [{ what: "tea", quantity: 30 }] });
+  await shop.capture(id);
+  await they.inGroups(ann.id, ["Gold"]);
+  expect((await told(ann.id)).filter(({ data }) => data["to"] === "gold")).toHaveLength(1);
+  await shop.admin("POST", `/orders/${id}/cancel`, {});
+  await they.inGroups(ann.id, ["Regular"]);
+});
+
 test("a price of the tier is in the product listing and in a cart that was open before", async () => {
   const { variants, products, regions } = shop.seeded;
   await shop.run("tiers/example-benefits", "exampleBenefits", [{ ladder: "members", tier: "gold", prices: [{ variant_id: variants.tea, currency_code: "cny", amount: 80 }], percentOff: 10 }]);
@@ -59,6 +90,18 @@ test("a price of the tier is in the product listing and in a cart that was open 
   await they.spend(ann.id, 300_000);
   await shop.run("clock/deliver", "deliverFor", ann.id);
   expect([await price(), await cartNow()]).toEqual([80, { price: 80, total: 84 }]);
+});
+
+test("points that pay for an open cart pay no more than it costs at the new tier's price", async () => {
+  const ann = await payer(shop, 6_000);
+  await they.inGroups(ann.id, ["Regular"]);
+  const cart = await shop.fill(ann);
+  expect((await ann.use(cart, 5_000)).body).toMatchObject({ points: 5_000, amount: 50 });
+  await they.spend(ann.member, 300_000);
+  await shop.run("clock/deliver", "deliverFor", ann.member);
+  // Goods of 72, of which points may pay half.
+  expect(await ann.cart(cart)).toMatchObject({ total: 48, credit_lines: [expect.objectContaining({ amount: 36, reference: "laurel:points" })] });
+  expect(await ann.purse()).toMatchObject({ held: 3_600 });
 });
 
 test("twenty at once leave one row, also where no lock holds them and in two processes", async () => {
@@ -83,6 +126,7 @@ test("twenty at once leave one row, also where no lock holds them and in two pro
 
 test("what staff have edited by hand does not last the night; rows that were doubled are one again; other groups are left alone", async () => {
   const [ann, bob] = [await member(), await member()];
+  await shop.run("jobs/reconcile");
   const { body: { customer_group: own } } = await shop.admin("POST", "/customer-groups", { name: "Friends of the house" });
   await shop.admin("POST", `/customer-groups/${own.id}/customers`, { add: [ann.id] });
   await shop.admin("POST", `/customer-groups/${await groupOf("diamond")}/customers`, { add: [ann.id] });
@@ -103,14 +147,14 @@ test("a tier that ends by itself is taken away by the clock, though an event of 
   await settle(ann.id);
   expect(await they.groupsOf(ann.id)).toEqual(["Diamond"]);
   await shop.wire("drop");
-  await shop.until(() => shop.run("jobs/tick") as Promise<{ shards: number }>, ({ shards }) => shards > 0);
+  await shop.until(() => tick(), ({ shards }) => shards > 0);
   await shop.wire("double");
   await shop.until(async () => {
-    await shop.run("jobs/tick");
+    await tick();
     return they.groupsOf(ann.id);
   }, (found) => found.includes("Regular"));
   await shop.wire("sound");
-  await shop.until(() => shop.run("jobs/tick") as Promise<{ shards: number }>, ({ shards }) => shards === 0);
+  await shop.until(() => tick(), ({ shards }) => shards === 0);
   expect(await they.groupsOf(ann.id)).toEqual(["Regular"]);
   expect((await told(ann.id)).map(({ data }) => [data["from"], data["to"], data["reason"]])).toEqual(expect.arrayContaining([["regular", "diamond", "override"], ["diamond", "regular", "override-ended"]]));
 });
@@ -126,17 +170,10 @@ test("whoever has closed the membership is in no group of it; whoever is restric
 });
 
 test("what the policy renames is renamed, what the merchant has renamed is theirs", async () => {
-  const policy = (await (await they.engine()).programme()).policies.at(-1)!.document;
   await shop.admin("POST", `/customer-groups/${await groupOf("diamond")}`, { name: "Our very best" });
-  const [ladder] = policy.ladders;
-  const tiers = ladder!.tiers.map((tier) => (tier.id === "gold" ? { ...tier, name: { ...tier.name, en: "Golden" } } : tier));
-  const published = await they.laurel("publishPolicy", { body: { version: "2", from: Date.now() + 1_000, document: { ...policy, ladders: [{ ...ladder, tiers }] } } }, owner);
-  expect(published).toEqual(expect.objectContaining({ kind: "answer", status: 200 }));
   const before = await groupOf("gold");
-  await shop.until(async () => {
-    await shop.run("jobs/tick");
-    return (await groups()).map(({ name }) => name);
-  }, (names) => names.includes("Golden"));
+  await publish("golden", (ladder) => ({ ...ladder, tiers: ladder.tiers.map((tier) => (tier.id === "gold" ? { ...tier, name: { ...tier.name, en: "Golden" } } : tier)) }));
+  await tick();
   expect((await groups()).map(({ name }) => name).toSorted()).toEqual(["Golden", "Our very best", "Platinum (Membership)", "Regular"]);
   expect(await groupOf("gold")).toBe(before);
 });

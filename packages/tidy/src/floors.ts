@@ -33,9 +33,11 @@ export const floors: Readonly<Record<string, Floor>> = {
 export const forTests = ["trial-servers"];
 
 /** What tests, fixtures and stories may reach outside of their package: how the house is built, and how it is shown. */
-export const workshops = /^(\.\.\/)+(scripts|\.storybook|src)\/[\w./-]+\.m?js$/;
-/** Shops that Medusa compiles file by file as it starts: its compiler finds a source by its name without an ending. */
-export const compiledByHost = /^packages\/medusa\/flows\/shop\//;
+export const workshops = /^(\.\.\/)+(scripts|\.storybook|src|flows|bench)\/[\w./-]+\.m?js$/;
+/** What Medusa compiles itself, a shop file by file as it starts and pages of its admin by a bundler: both find a source by its name without an ending. */
+export const compiledByHost = /^packages\/medusa\/(flows\/shop|src\/admin)\//;
+/** What Medusa's admin brings for the pages of plugins, so that there is one of each. */
+export const broughtByAdmin = ["react", "react-dom", "react-i18next", "react-router-dom", "@tanstack/react-query", "@medusajs/ui", "@medusajs/icons", "@medusajs/admin-sdk", "@medusajs/js-sdk"];
 
 /** The floor everything stands on takes no more from outside than this. */
 export const coreDependencies = ["zod"];
@@ -73,7 +75,7 @@ function wrongWith(source: Source, { specifier }: Import, manifests: ReadonlyMap
 function wrongWithRelative(source: Source, specifier: string): string[] {
   // Scripts of the workspace are no package, and its packages know nothing of them; only tidy looks at the house itself.
   if (resolveInRoom(source.path, specifier) === undefined) return isForTests(source) && workshops.test(specifier) ? [] : ["a relative import stays inside its package"];
-  return specifier.endsWith(".js") || compiledByHost.test(placeOf(source)) ? [] : ["a relative import ends in .js"];
+  return /\.m?js$/.test(specifier) || compiledByHost.test(placeOf(source)) ? [] : ["a relative import ends in .js"];
 }
 
 function wrongWithNode(source: Source): string[] {
@@ -98,6 +100,7 @@ function wrongWithOutside(source: Source, specifier: string, manifests: Readonly
   if (isForTests(source) || source.owner === "tidy") return [];
   const name = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
   if (source.owner === "core" && !coreDependencies.includes(name)) return [`core takes only ${coreDependencies.join(" and ")} from outside`];
+  if (broughtByAdmin.includes(name) && placeOf(source).startsWith("packages/medusa/src/admin/")) return [];
   const { dependencies = {}, peerDependencies = {} } = manifests.get(source.owner) ?? {};
   return name in dependencies || name in peerDependencies ? [] : [`${source.owner} does not declare this dependency`];
 }

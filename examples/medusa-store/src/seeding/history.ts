@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
-import { createOrderPaymentCollectionWorkflow, createOrderWorkflow, markPaymentCollectionAsPaid } from "@medusajs/medusa/core-flows";
+import { completeOrderWorkflow, createOrderPaymentCollectionWorkflow, createOrderWorkflow, markPaymentCollectionAsPaid } from "@medusajs/medusa/core-flows";
 import { productOf } from "../goods/catalogue";
 import { type Person, password, people } from "../people/people";
 import type { House } from "./house";
@@ -47,6 +47,7 @@ async function makeOrder(container: MedusaContainer, { person, customer, goods }
   const amount = items.reduce((sum, { quantity, unit_price }) => sum + quantity * unit_price, delivery);
   const { result: [collection] } = await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id: id, amount } });
   await markPaymentCollectionAsPaid(container).run({ input: { order_id: id, payment_collection_id: collection!.id } });
+  await completeOrderWorkflow(container).run({ input: { orderIds: [id] } });
   return id;
 }
 

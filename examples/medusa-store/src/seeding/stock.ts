@@ -24,5 +24,5 @@ export async function makeStock(container: MedusaContainer, { channel }: House, 
   })) } });
   const { data: items } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "inventory_item", fields: ["id", "sku"] });
   await createInventoryLevelsWorkflow(container).run({ input: { inventory_levels: items.map(({ id, sku }) => ({ inventory_item_id: id, location_id: location, stocked_quantity: products.find((each) => each.sku === sku)?.stock ?? 0 })) } });
-  return new Map(made.map(({ handle, variants }) => [handle!, variants[0]!.id]));
+  return new Map(made.map(({ handle, variants }) => [handle, variants[0]!.id]));
 }

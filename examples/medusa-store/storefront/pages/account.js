@@ -1,5 +1,5 @@
 import { leave } from "../scripts/cart.js";
-import { element, fill } from "../scripts/element.js";
+import { element, fill, image } from "../scripts/element.js";
 import { title } from "../scripts/frame.js";
 import { store } from "../scripts/medusa.js";
 import { changed } from "../scripts/membership.js";
@@ -28,10 +28,13 @@ function account(customer, orders) {
       element("laurel-member-card", { holder: name }, words.tellFallback.card), element("laurel-points-wallet", {}, words.tellFallback.wallet), element("laurel-tier-progress", {}, words.tellFallback.progress),
       element("laurel-points-history", { "page-size": 8 }, words.tellFallback.history)),
     section("h-orders", words.ordersTitle, orders),
-    section("h-rewards", words.rewardsTitle, element("laurel-rewards", {}, words.tellFallback.rewards)),
+    section("h-rewards", words.rewardsTitle, element("laurel-rewards", {}, words.tellFallback.rewards, Object.entries(pictured).map(([reward, picture]) => image(`pictures/${picture}.svg`, { slot: `reward-${reward}` })))),
     section("h-benefits", words.benefitsTitle, element("laurel-tier-table", {}, words.tellFallback.table)),
   ];
 }
+
+/** Pictures of rewards, by what of the shop they look like. */
+const pictured = { "tea-sampler": "dong-ding", "incense-holder": "agarwood-incense", "tasting": "ru-cups" };
 
 const section = (id, heading, content) => element("section", { class: "shelf", "aria-labelledby": id }, element("div", { class: "shelf-head" }, element("h2", { id }, heading)), content);
 

@@ -10,7 +10,9 @@ export async function show(main) {
   const all = await goods();
   const good = all.find(({ handle }) => handle === location.pathname.split("/").at(-1));
   title(good.name);
-  const beside = all.filter((each) => each.shelf === good.shelf && each !== good).slice(0, 4);
+  const others = all.filter((each) => each !== good);
+  // Its own shelf first.
+  const beside = [...others.filter(({ shelf }) => shelf === good.shelf), ...others.filter(({ shelf }) => shelf !== good.shelf)].slice(0, 4);
   fill(main,
     element("p", { class: "trail" }, element("a", { href: `/shop#${good.shelf}` }, words.shelf[good.shelf])),
     element("article", { class: "product" },
@@ -27,8 +29,7 @@ function buying({ variant, left }) {
   const quantity = element("input", { name: "quantity", type: "number", inputmode: "numeric", min: 1, max: left ?? 99, value: 1, required: true });
   const [button, said] = [element("button", {}, words.addToBag), element("p", { class: "said", role: "status" })];
   const form = element("form", { class: "buy" }, element("label", {}, words.quantity, quantity), button);
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const buy = async () => {
     button.disabled = true;
     try {
       await put(variant, Number(quantity.value));
@@ -37,6 +38,10 @@ function buying({ variant, left }) {
       fill(said, alert(words.wrong));
     }
     button.disabled = false;
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void buy();
   });
-  return element("div", {}, form, said, left <= fewAt && element("p", { class: "soft" }, words.fewLeft(left)));
+  return element("div", { class: "buying" }, form, left <= fewAt && element("p", { class: "soft" }, words.fewLeft(left)), said);
 }

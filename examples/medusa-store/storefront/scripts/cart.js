@@ -18,7 +18,9 @@ function heard(cart) {
   return cart;
 }
 
-const path = (rest = "") => `/carts/${localStorage.getItem(shelf)}${rest}`;
+// Sums of lines are reckoned for whoever asks for them.
+const fields = `?fields=${["total", "subtotal", "original_total", "original_subtotal", "discount_subtotal"].map((each) => `%2Bitems.${each}`).join(",")}`;
+const path = (rest = "") => `/carts/${localStorage.getItem(shelf)}${rest}${fields}`;
 
 /** The cart; `undefined` while nothing was put into one, or where it has become an order. */
 export async function cart() {
@@ -37,18 +39,18 @@ export async function cart() {
 async function ours(found) {
   const { id } = visitor() ?? {};
   if (!id || found.customer?.id === id) return found;
-  return (await store("POST", `/carts/${found.id}/customer`, {})).cart;
+  return (await store("POST", `/carts/${found.id}/customer${fields}`, {})).cart;
 }
 
 /** Puts pieces of something into the cart. */
 export async function put(variant, quantity) {
   const found = (known ?? await cart()) ?? await begin();
-  const { cart: changed } = await store("POST", `/carts/${found.id}/line-items`, { variant_id: variant, quantity });
+  const { cart: changed } = await store("POST", `/carts/${found.id}/line-items${fields}`, { variant_id: variant, quantity });
   return heard(changed);
 }
 
 async function begin() {
-  const { cart: made } = await store("POST", "/carts", { region_id: (await region()).id });
+  const { cart: made } = await store("POST", `/carts${fields}`, { region_id: (await region()).id });
   localStorage.setItem(shelf, made.id);
   return heard(await ours(made));
 }
@@ -62,8 +64,8 @@ export async function change(line, quantity) {
 /** Changes what is said of the cart: address, e-mail, region. */
 export const say = async (about) => heard((await store("POST", path(), about)).cart);
 
-/** Ways in which the cart can travel, with their prices. */
-export const ways = async () => (await store("GET", `/shipping-options?cart_id=${localStorage.getItem(shelf)}`)).shipping_options;
+/** Ways in which the cart can travel, with their prices, the cheapest first. */
+export const ways = async () => (await store("GET", `/shipping-options?cart_id=${localStorage.getItem(shelf)}`)).shipping_options.toSorted((a, b) => a.amount - b.amount);
 
 /** Chooses one of them. */
 export const travel = async (option) => heard((await store("POST", path("/shipping-methods"), { option_id: option })).cart);
@@ -81,7 +83,7 @@ export async function place() {
     const { payment_collection: { id: collection } } = await store("POST", "/payment-collections", { cart_id: id });
     await store("POST", `/payment-collections/${collection}/payment-sessions`, { provider_id: "pp_system_default" });
   }
-  const came = await store("POST", path("/complete"), {});
+  const came = await store("POST", `/carts/${id}/complete`, {});
   if (came.type !== "order") throw new Refused(409, came.error ?? {});
   localStorage.removeItem(shelf);
   known = undefined;
@@ -95,4 +97,4 @@ export const leave = () => localStorage.removeItem(shelf);
 export const pieces = (found) => (found?.items ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** What points pay of a cart or an order, in major units. */
-export const paidByPoints = ({ credit_line_total: credit = 0 }) => Number(credit);
+export const paidByPoints = ({ credit_line_total: credit = 0 }) => credit;

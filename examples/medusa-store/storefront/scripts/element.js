@@ -2,17 +2,18 @@
  * Makes an element. Attributes that begin with `on` are listeners, `undefined` and `false` leave an attribute out; text is text, whatever stands in it.
  *
  * @param {string} tag
- * @param {Record<string, unknown>} [attributes]
- * @param {...(Node | string | number | undefined | null | false | (Node | string | undefined | null | false)[])} children
+ * @param {Record<string, string | number | boolean | undefined | null | ((event: Event) => unknown)>} [attributes]
+ * @param {...(Node | string | number | undefined | null | false | readonly (Node | string | undefined | null | false)[])} children
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else made.setAttribute(name, value === true ? "" : String(value));
+    if (typeof value === "function") made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (typeof value === "string" || typeof value === "number") made.setAttribute(name, value.toString());
   }
-  made.append(...children.flat(Infinity).filter((each) => each !== undefined && each !== null && each !== false).map((each) => (each instanceof Node ? each : String(each))));
+  const inside = /** @type {unknown[]} */ (children.flat(Infinity));
+  made.append(...inside.flatMap((each) => (each instanceof Node || typeof each === "string" ? [each] : typeof each === "number" ? [each.toString()] : [])));
   return made;
 }
 

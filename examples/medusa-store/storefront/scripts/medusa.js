@@ -11,8 +11,8 @@ export class Refused extends Error {
   }
 }
 
-/** `fetch` with the shop's key: for Medusa's routes, and for Laurel's elements. */
-export const withKey = (to, how = {}) => fetch(to, { ...how, headers: { ...how.headers, "x-publishable-api-key": key } });
+/** `fetch` with the shop's key and the session's cookie: for Medusa's routes, and for Laurel's elements, which send no cookies by themselves. */
+export const withKey = (to, how = {}) => fetch(to, { ...how, credentials: "same-origin", headers: { ...how.headers, "x-publishable-api-key": key } });
 
 /**
  * Asks Medusa something; whoever is signed in is known by the session's cookie.

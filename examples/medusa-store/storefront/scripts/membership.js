@@ -30,7 +30,7 @@ export async function watchTier(show) {
     const { state: shown } = member.snapshot();
     const { programme: rules } = programme.snapshot();
     const standing = shown?.state?.kind === "member" ? shown.state.tiers[0] : undefined;
-    const tier = rules?.ladders.find(({ id }) => id === standing?.ladder)?.tiers.find(({ id }) => id === standing?.tier);
+    const tier = rules?.ladders.find(({ id }) => id === standing?.ladder)?.tiers.find(({ id }) => id === standing?.current);
     show(tier && { id: tier.id, name: nameIn(tier.name) });
   };
   member.subscribe(look);

@@ -29,11 +29,12 @@ export const card = (good) => element("li", { class: "good" },
 export function sums(of, isAtCheckout = false) {
   const { currency_code: currency } = of;
   const row = (name, amount, kind) => element("div", { class: kind }, element("dt", {}, name), element("dd", {}, amount));
-  const [points, discount, shipping] = [paidByPoints(of), Number(of.discount_total ?? 0), Number(of.original_shipping_total ?? of.shipping_total ?? 0)];
+  const [points, shipping, shippingBefore] = [paidByPoints(of), Number(of.shipping_total ?? 0), Number(of.original_shipping_total ?? of.shipping_total ?? 0)];
+  const discount = Number(of.discount_total ?? 0) - (shippingBefore - shipping);
   const isChosen = isAtCheckout || (of.shipping_methods?.length ?? 0) > 0;
   return element("dl", { class: "sums" },
     row(words.goods, money(Number(of.original_item_total ?? of.item_total), currency)),
-    isChosen ? row(words.shipping, shipping === 0 ? words.free : money(shipping, currency)) : row(words.shipping, words.shippingLater),
+    row(words.shipping, isChosen ? [shippingBefore > shipping && element("s", {}, money(shippingBefore, currency), " "), shipping === 0 ? words.free : money(shipping, currency)] : words.shippingLater),
     discount > 0 && row(words.discount, `−${money(discount, currency)}`, "less"),
     points > 0 && row(words.withPoints, `−${money(points, currency)}`, "less points"),
     element("div", { class: "sum" }, element("dt", {}, points > 0 ? words.toPay : words.total), element("dd", { "data-total": of.total }, money(Number(of.total), currency))),

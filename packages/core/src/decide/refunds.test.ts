@@ -210,6 +210,17 @@ describe("an order that is told more than once", () => {
     const li = new Shopper(p0).tell(adjusted("start", 2_000, bought), hold("h", 2_000, nextDay), captured("h", 2_000, nextDay), part, retold(part, { cancelledAt: nextWeek }));
     expect(li.points()).toMatchObject({ available: 2_000, redeemed: 0, issued: 0 });
   });
+
+  test("an order that is cancelled before its money came gives back the points that had paid, once", () => {
+    const part = order("one", 100_00, nextDay, { payments: [paidByPoints(20_00, "h", nextDay)] });
+    const gone = retold(part, { cancelledAt: nextWeek });
+    const facts = [adjusted("start", 2_000, bought), hold("h", 2_000, nextDay), captured("h", 2_000, nextDay)];
+    const li = new Shopper(p0).tell(...facts, part);
+    expect(li.points()).toMatchObject({ available: 0, redeemed: 2_000 });
+    li.tell(gone, retold(gone, { tips: 1_00 }));
+    expect(li.points()).toMatchObject({ available: 2_000, redeemed: 0, issued: 0 });
+    expect(new Shopper(p0).tell(...facts, gone).points()).toMatchObject({ available: 2_000, redeemed: 0, issued: 0 });
+  });
 });
 
 describe("a chargeback", () => {

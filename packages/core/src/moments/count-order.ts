@@ -29,9 +29,12 @@ export function countOrder(draft: Draft, { id, order }: FactOf<"order">): void {
   draft.orders[id] = books;
   const worth = worthAt(order, draft.now, then.orders);
   if (books.ignored) return order.currency === then.currency ? noteFirstOrder(draft, id, worth) : undefined;
-  // Nothing of it counts yet, and nothing did: there is nothing to bring up to date.
+  // Nothing of it counts yet, and nothing did: there is nothing to bring up to date but the points that paid for it, which come back though no money ever came.
   const before = activityOn(draft.activity, id, then.zone.dayAt(order.placedAt));
-  if (worth.settledAt === undefined && isUnearned(books) && !before) return;
+  if (worth.settledAt === undefined && isUnearned(books) && !before) {
+    draft.orders[id] = { ...books, returned: returnPoints(draft, order, worth, books.returned) };
+    return;
+  }
   if (worth.isOrder) noteActive(draft, then.zone.dayAt(order.placedAt));
   noteFirstOrder(draft, id, worth);
   const refunded = (before?.spend ?? 0) > worth.spend;

@@ -3,8 +3,6 @@ import { connect } from "node:net";
 /** An event that went through Medusa's queue, as the queue remembers it. */
 export type Queued = {
   readonly name: string;
-  /** How often a process began with it. */
-  readonly begun: number;
   /** How often a process ended while it was at it. */
   readonly stalled: number;
   readonly isDone: boolean;
@@ -17,8 +15,8 @@ export async function queuedEvents(redisUrl: string): Promise<Queued[]> {
     local found = {}
     for _, key in ipairs(redis.call('KEYS', '*:events-queue:*')) do
       if string.match(key, ':%d+$') then
-        local job = redis.call('HMGET', key, 'name', 'ats', 'stalledCounter', 'finishedOn', 'failedReason')
-        table.insert(found, cjson.encode({name = job[1] or '', begun = tonumber(job[2] or '0'), stalled = tonumber(job[3] or '0'), isDone = (job[4] and not job[5]) and true or false}))
+        local job = redis.call('HMGET', key, 'name', 'stalledCounter', 'finishedOn', 'failedReason')
+        table.insert(found, cjson.encode({name = job[1] or '', stalled = tonumber(job[2] or '0'), isDone = (job[3] and not job[4]) and true or false}))
       end
     end
     return '[' .. table.concat(found, ',') .. ']'`;

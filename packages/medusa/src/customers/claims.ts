@@ -12,6 +12,8 @@ export type SetAside = { readonly of: string; readonly reason: string };
 export type Claims = {
   readonly claims: readonly Claim[];
   readonly setAside: readonly SetAside[];
+  /** Whether any of it is not the member's already. */
+  readonly hasNews: boolean;
   /** Whether the e-mail address becomes this account's by being claimed: it was nobody's, or somebody's who was never shown to own it. */
   readonly bringsEmail: boolean;
 };
@@ -35,17 +37,22 @@ export async function claimsOf(laurel: LaurelModule, customer: ShopCustomer, mem
   const owners = new Map((await engine.resolve(known)).map((owner, i) => [known[i]!, owner]));
   const claims: Claim[] = [{ ...accountOf(customer.id), verified: true }];
   const setAside: SetAside[] = [];
+  let hasNews = member === undefined;
   let bringsEmail = false;
   for (const [i, claim] of asked.entries()) {
     const name = named[i]!;
     const owner = name.kind === "named" ? owners.get(name.identity) : undefined;
     const isFree = owner === undefined || (claim.verified && !owner.verified);
     const isOwn = owner?.member === member || (member === undefined && claim.verified && owner !== undefined && await isWithoutAccount(laurel, owner.member, customer.id));
-    if (!isFree && !isOwn) setAside.push({ of: claim.of, reason: "taken" });
-    else claims.push(claim);
-    if (isFree && claim.of === "email") bringsEmail = true;
+    if (!isFree && !isOwn) {
+      setAside.push({ of: claim.of, reason: "taken" });
+      continue;
+    }
+    claims.push(claim);
+    hasNews ||= isFree;
+    bringsEmail ||= isFree && claim.of === "email";
   }
-  return { claims, setAside, bringsEmail };
+  return { claims, setAside, hasNews, bringsEmail };
 }
 
 /** Whether no other customer of this shop has signed in as this member. */

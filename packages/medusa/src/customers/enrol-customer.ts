@@ -52,7 +52,8 @@ const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 async function enrol(scope: Scope, customer: ShopCustomer, member: string | undefined): Promise<CustomerOutcome> {
   const laurel = laurelIn(scope);
-  const { claims, setAside, bringsEmail } = await claimsOf(laurel, customer, member);
+  const { claims, setAside, hasNews, bringsEmail } = await claimsOf(laurel, customer, member);
+  if (member !== undefined && !hasNews) return { kind: "member", member, isNew: false, setAside };
   const { language } = customer;
   const body = {
     member: customer.id, identities: [...claims],

@@ -136,8 +136,18 @@ export type OrderAnswer = {
   readonly wallets: readonly OrderWallet[];
   readonly lines: readonly Movement[];
 };
-/** What came of telling an order to the ledger. */
-export type SyncShown = { readonly outcome: string; readonly detail?: string; readonly says?: string; readonly needsAttention: boolean; readonly syncedAt: number };
+/**
+ * What came of telling an order to the ledger. `belongs`: it counts for its member. `kept`: for whoever is shown to own its e-mail. `skipped`: it counts for nobody, for want of a buyer
+ * (`no-buyer`) or of a rate for its currency. `refused`: the ledger does not take it; a person has to look.
+ */
+export type SyncShown = {
+  readonly outcome: "belongs" | "kept" | "skipped" | "refused";
+  /** Why it was skipped or refused. */
+  readonly because?: string;
+  /** The currency that has no rate, where that is why. */
+  readonly currency?: string;
+  readonly syncedAt: number;
+};
 /** What an order did in a wallet, each of them zero or more. */
 export type OrderWallet = {
   readonly wallet: string;
@@ -158,6 +168,8 @@ export type OrderWallet = {
 export type TroubledOrdersAnswer = {
   readonly orders: readonly (SyncShown & { readonly id: string; readonly number?: number; readonly email?: string; readonly createdAt?: number; readonly total?: number; readonly currency?: string })[];
   readonly count: number;
+  /** Orders that count nothing because their currency has no rate, by currency. */
+  readonly withoutRate: readonly { readonly currency: string; readonly orders: number }[];
 };
 
 /** A page of members that are customers of the shop. */

@@ -8,7 +8,7 @@ export async function orderNumbers({ database }: Pick<LaurelModule, "database">,
   const ids = [...new Set(text.match(orderId) ?? [])];
   if (ids.length === 0) return new Map();
   const rows = await askShop<{ id: string; display_id: number }>(database, `SELECT id, display_id FROM "order" WHERE id = ANY ($1)`, [ids]);
-  return new Map(rows.map(({ id, display_id }) => [id, Number(display_id)]));
+  return new Map(rows.map(({ id, display_id }) => [id, display_id]));
 }
 
 /** A text with orders by their numbers: "Order #12". The source that the ledger writes before an id says nothing to staff of that very shop. */

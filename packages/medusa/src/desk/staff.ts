@@ -6,6 +6,7 @@ import { zhHans } from "@laurel/core/language/zh-hans";
 import { zhHant } from "@laurel/core/language/zh-hant";
 import type { Caller } from "@laurel/server/embed";
 import { laurelIn } from "../laurel-in.js";
+import { callerOf } from "../mounted/admin-routes.js";
 import type { LaurelModule } from "../modules/laurel/laurel-module.js";
 
 /** Whoever works in the admin, with what reading and answering takes. */
@@ -18,13 +19,10 @@ export type Desk = {
   readonly client: Client;
 };
 
-/** Medusa has signed in whoever comes here, and asks for nothing more: an admin may do what an owner may. */
-export const callerOf = ({ auth_context: { actor_id } }: Pick<AuthenticatedMedusaRequest, "auth_context">): Caller => ({ kind: "staff", staff: actor_id, role: "owner", stores: "all", key: "admin" });
-
 /** The desk of a request. */
 export async function deskOf(req: AuthenticatedMedusaRequest): Promise<Desk> {
   const laurel = laurelIn(req.scope);
-  const [caller, language] = [callerOf(req), languageAsked(req.headers["accept-language"])];
+  const [caller, language] = [callerOf(req.auth_context), languageAsked(req.headers["accept-language"])];
   const served = await laurel.served();
   const client = createClient({ baseUrl: "http://laurel.internal", credential: "vouched", language, fetch: async (to, how) => served.fetchAs(caller, new Request(to, how)) });
   return { laurel, scope: req.scope, caller, language, client };

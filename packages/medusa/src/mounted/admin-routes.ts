@@ -15,6 +15,7 @@ export async function adminRoute(req: AuthenticatedMedusaRequest, res: MedusaRes
   await sendAnswer(await served.fetchAs(callerOf(req.auth_context), webRequest(req, res, pathBehind(req, mount))), res);
 }
 
-function callerOf({ actor_id: id, actor_type: type }: AuthenticatedMedusaRequest["auth_context"]): Caller {
+/** As whom Laurel knows whoever Medusa has signed in for its admin. */
+export function callerOf({ actor_id: id, actor_type: type }: AuthenticatedMedusaRequest["auth_context"]): Caller {
   return type === "api-key" ? { kind: "backend", key: id, name: id } : { kind: "staff", staff: id, role: "owner", stores: "all", key: "admin" };
 }

@@ -1,5 +1,5 @@
 import type { Caller } from "@laurel/server/embed";
-import type { ShopperOperationId } from "@laurel/server/embed";
+import type { ShopperOperationId } from "@laurel/client/wire";
 import { enrolCustomer } from "../customers/enrol-customer.js";
 import { memberOf } from "../customers/member-of.js";
 import { type Scope, laurelIn } from "../laurel-in.js";

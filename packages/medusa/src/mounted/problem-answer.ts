@@ -1,4 +1,4 @@
-import { type ProblemCode, problemStatus } from "@laurel/server/embed";
+import { type ProblemCode, problemStatus } from "@laurel/client/wire";
 import type { Language } from "@laurel/core";
 
 /** The same in a sentence, and in which language. */

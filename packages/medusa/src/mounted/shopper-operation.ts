@@ -1,4 +1,4 @@
-import { type ShopperOperationId, shopperRoutes } from "@laurel/server/embed";
+import { type ShopperOperationId, shopperRoutes } from "@laurel/client/wire";
 
 /** What a page asks for: an operation, and what stands in its path. */
 export type ShopperAsked = { readonly operation: ShopperOperationId; readonly params: Readonly<Record<string, string>> };

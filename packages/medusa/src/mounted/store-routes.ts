@@ -1,12 +1,13 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { Caller } from "@laurel/server/embed";
 import { laurelIn } from "../laurel-in.js";
-import { countedBaskets } from "./counted-baskets.js";
 import { answerForCart } from "./cart-holds.js";
+import { countedBaskets } from "./counted-baskets.js";
 import { joinAs, memberFor } from "./own-member.js";
 import { problemAnswer } from "./problem-answer.js";
 import { sendAnswer } from "./send-answer.js";
 import { type ShopperAsked, shopperOperation } from "./shopper-operation.js";
+import { withOrderNumbers } from "./statement-words.js";
 import { pathBehind, webRequest } from "./web-request.js";
 import { whoAsks } from "./who-asks.js";
 
@@ -36,5 +37,6 @@ async function answerTo(asked: ShopperAsked, path: string, req: MedusaRequest, r
   const member = await memberFor(req.scope, who.id, asked.operation);
   const caller: Caller = { kind: "shopper", member, key: "session" };
   if (asked.operation === "enrolMember") return joinAs(req.scope, who.id, await request());
-  return await answerForCart({ asked, customer: who.id, member, req }) ?? served.fetchAs(caller, await request());
+  const answer = await answerForCart({ asked, customer: who.id, member, req }) ?? await served.fetchAs(caller, await request());
+  return asked.operation === "readStatement" ? withOrderNumbers(laurel, answer) : answer;
 }

@@ -1,18 +1,12 @@
-import { policyAt } from "@laurel/core";
+import { deliverFor } from "../clock/deliver.js";
 import { type Scope, laurelIn } from "../laurel-in.js";
 import type { LaurelModule } from "../modules/laurel/laurel-module.js";
-import { deliverFor } from "../clock/deliver.js";
-import { capturePoints } from "./capture-points.js";
-import { type KnownOrder, factIdOf, knownOrder } from "./known-order.js";
-import { type Reckoning, reckoningOf } from "./money.js";
-import { type Mapped, snapshotOf } from "./order-snapshot/order-snapshot.js";
-import type { ShopOrder } from "./order-snapshot/shop-order.js";
-import { stampsOf } from "./order-stamp.js";
-import { readOrders } from "./read-order.js";
-import { returnCredit } from "./return-credit.js";
-import { type SyncRow, rateIn, rateNoted, syncRows, writeSyncRow } from "./sync-book.js";
-import { type Answer, type Reading, type Sides, type Telling, tellOrder } from "./tell-order.js";
-import { Turns } from "./turns.js";
+import { stampsOf } from "./reading/order-stamp.js";
+import { type Read, sidesOf } from "./telling/order-sides.js";
+import { returnCredit } from "./telling/return-credit.js";
+import { type SyncRow, type SyncRowFound, rateNoted, sureStamp, syncRows, writeSyncRow } from "./telling/sync-book.js";
+import { type Sides, type Telling, type WhySkipped, tellOrder } from "./telling/tell-order.js";
+import { Turns } from "./telling/turns.js";
 
 /** What came of looking at an order. */
 export type SyncOutcome =
@@ -23,7 +17,7 @@ export type SyncOutcome =
   /** The ledger knows it as it is; `member` where it is somebody's. */
   | { readonly kind: "unchanged"; readonly order: string; readonly member: string | undefined }
   /** It is no concern of the ledger's: not placed yet, in a currency without a rate, nobody's, or not there (any more). */
-  | { readonly kind: "skipped"; readonly order: string; readonly because: "draft" | "no-buyer" | "gone" | `other-currency ${string}` }
+  | { readonly kind: "skipped"; readonly order: string; readonly because: WhySkipped | "gone" }
   /** The ledger does not take it; `code` as in its reference. A person has to look. */
   | { readonly kind: "refused"; readonly order: string; readonly code: string };
 
@@ -31,8 +25,8 @@ export type SyncOutcome =
 export type SyncOptions = {
   /** Reads the order even where nothing has changed since it was told; for whoever has corrected something else. */
   readonly anew?: boolean;
-  /** Leaves what the member has to tell to the next minute; for whoever looks at many. */
-  readonly deliver?: boolean;
+  /** Leaves what members have to tell to the next minute; for whoever looks at many. */
+  readonly later?: boolean;
 };
 
 const turns = new WeakMap<LaurelModule, Turns<SyncOutcome>>();
@@ -45,108 +39,102 @@ const turns = new WeakMap<LaurelModule, Turns<SyncOutcome>>();
  * @throws Fault when ledger or shop cannot be asked; calling again is safe
  */
 export async function syncOrder(scope: Scope, orderId: string, options: SyncOptions = {}): Promise<SyncOutcome> {
-  const laurel = laurelIn(scope);
-  const here = turns.get(laurel) ?? new Turns<SyncOutcome>();
-  turns.set(laurel, here);
-  return here.run(orderId, () => sync(scope, laurel, orderId, options));
+  return turnsOf(laurelIn(scope)).run(orderId, () => lookAnew(scope, orderId, options));
 }
 
-/** So many orders are looked at at once: each keeps a connection busy most of the time, and a shop wants some for itself. */
-const atOnce = 4;
+/** So many orders are read together, and so many of them told at once: each keeps a connection busy, and a shop wants some for itself. */
+const [readAtOnce, toldAtOnce] = [50, 4];
 
 /**
- * The same for several orders; each has its own outcome, in their order.
+ * The same for several orders, which are read together; each has its own outcome, in their order.
  *
  * @throws what went wrong with the first of those that failed, once all have been tried
  */
 export async function syncOrders(scope: Scope, orderIds: readonly string[], options: SyncOptions = {}): Promise<SyncOutcome[]> {
-  const left = [...orderIds.entries()];
-  const outcomes: SyncOutcome[] = [];
-  const failures: unknown[] = [];
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const [i, id] = next;
-      try {
-        outcomes[i] = await syncOrder(scope, id, options);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, orderIds.length) }, work));
-  if (failures.length > 0) throw failures[0];
+  const all = await triedOrders(scope, orderIds, options);
+  const failed = all.find((each) => each.kind === "failed");
+  if (failed) throw failed.error;
+  return all as SyncOutcome[];
+}
+
+/** The same, where what goes wrong with one is an outcome like others. */
+export async function triedOrders(scope: Scope, orderIds: readonly string[], options: SyncOptions = {}): Promise<(SyncOutcome | Failed)[]> {
+  const outcomes: (SyncOutcome | Failed)[] = [];
+  for (let from = 0; from < orderIds.length; from += readAtOnce) {
+    const page = orderIds.slice(from, from + readAtOnce);
+    outcomes.push(...page.length === 1 ? [await tried(page[0]!, () => syncOrder(scope, page[0]!, options))] : await lookTogether(scope, page, options));
+  }
   return outcomes;
 }
 
-/** An order as it was read, and the terms it was read under. */
-type Read = { readonly shop: ShopOrder; readonly mapped: Extract<Mapped, { kind: "order" }>; readonly reckoning: Reckoning };
+/** What went wrong with an order. */
+export type Failed = { readonly kind: "failed"; readonly order: string; readonly error: unknown };
 
-async function sync(scope: Scope, laurel: LaurelModule, id: string, { anew = false, deliver = true }: SyncOptions): Promise<SyncOutcome> {
-  const { database } = laurel;
-  const row = (await syncRows(database, [id])).get(id);
-  if (!anew && row && isSettled(row) && row.stamp === (await stampsOf(database, [id])).get(id)) return { kind: "unchanged", order: id, member: row.member };
-  const telling = await tellOrder(id, row?.stamp, await sidesOf(scope, laurel, id, row));
-  if (telling.kind === "told" || telling.kind === "unchanged") await bringCreditDown(scope, laurel, id, telling.mapped, row);
+async function tried(order: string, work: () => Promise<SyncOutcome>): Promise<SyncOutcome | Failed> {
+  try {
+    return await work();
+  } catch (error) {
+    return { kind: "failed", order, error };
+  }
+}
+
+function turnsOf(laurel: LaurelModule): Turns<SyncOutcome> {
+  const here = turns.get(laurel) ?? new Turns<SyncOutcome>();
+  turns.set(laurel, here);
+  return here;
+}
+
+async function lookTogether(scope: Scope, ids: readonly string[], options: SyncOptions): Promise<(SyncOutcome | Failed)[]> {
+  const laurel = laurelIn(scope);
+  const rows = await syncRows(laurel.database, ids);
+  const settled = await settledAmong(laurel, ids, rows, options);
+  const open = ids.filter((id) => !settled.has(id));
+  const sides = open.length === 0 ? [] : await sidesOf(scope, open.map((id) => ({ id, row: rows.get(id) })));
+  const outcomes = new Map<string, SyncOutcome | Failed>(settled);
+  const left = [...open.entries()];
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [i, id] = next;
+      // Whoever had to wait for their turn may have been joined by somebody who knows more than was read before.
+      outcomes.set(id, await tried(id, () => turnsOf(laurel).run(id, (isAtOnce) => (isAtOnce ? lookAt(scope, id, rows.get(id), sides[i]!, options) : lookAnew(scope, id, options)))));
+    }
+  };
+  await Promise.all(Array.from({ length: toldAtOnce }, lane));
+  return ids.map((id) => outcomes.get(id)!);
+}
+
+async function lookAnew(scope: Scope, id: string, options: SyncOptions): Promise<SyncOutcome> {
+  const laurel = laurelIn(scope);
+  const rows = await syncRows(laurel.database, [id]);
+  const settled = (await settledAmong(laurel, [id], rows, options)).get(id);
+  if (settled) return settled;
+  const [sides] = await sidesOf(scope, [{ id, row: rows.get(id) }]);
+  return lookAt(scope, id, rows.get(id), sides!, options);
+}
+
+/** Orders that look as they did when the ledger was told. */
+async function settledAmong({ database }: LaurelModule, ids: readonly string[], rows: ReadonlyMap<string, SyncRow>, { anew = false }: SyncOptions): Promise<Map<string, SyncOutcome>> {
+  const told = [...rows].filter(([, { outcome }]) => outcome === "belongs" || outcome === "kept");
+  if (anew || told.length === 0) return new Map();
+  const stamps = await stampsOf(database, ids);
+  return new Map(told.filter(([id, row]) => stamps.get(id) === row.stamp).map(([order, { member }]) => [order, { kind: "unchanged", order, member }]));
+}
+
+async function lookAt(scope: Scope, id: string, row: SyncRowFound | undefined, sides: Sides<Read>, { later = false }: SyncOptions): Promise<SyncOutcome> {
+  const telling = await tellOrder(id, row && sureStamp(row), sides);
+  if (telling.kind === "told" || telling.kind === "unchanged") await bringCreditDown(scope, id, telling.mapped, row);
   const noted = rowOf(telling);
-  if (noted) await writeSyncRow(database, id, noted);
-  if (deliver && telling.kind === "told" && telling.member !== undefined) await deliverFor(scope, telling.member);
+  if (noted) await writeSyncRow(laurelIn(scope).database, id, noted);
+  if (!later && telling.kind === "told" && telling.member !== undefined) await deliverFor(scope, telling.member);
   return outcomeOf(id, telling);
 }
 
-const isSettled = ({ outcome }: SyncRow): boolean => outcome === "belongs" || outcome === "kept";
-
-async function sidesOf(scope: Scope, laurel: LaurelModule, id: string, row: SyncRow | undefined): Promise<Sides<Read>> {
-  const { settings: { source }, database } = laurel;
-  const engine = await laurel.engine();
-  const { identities } = (await laurel.served()).means;
-  const fact = await factIdOf(engine, source, id);
-  let toldHolds = new Set<string>();
-  return {
-    known: () => knownOrder(engine, fact),
-    stamp: async () => (await stampsOf(database, [id])).get(id),
-    read: async (known) => {
-      toldHolds = new Set(known.order?.payments.flatMap(({ hold }) => hold ?? []));
-      return readAs(scope, laurel, id, known, row);
-    },
-    names: async (told) => (await identities.find(told.map((each) => ({ of: each.slice(0, each.indexOf(":")), value: each.slice(each.indexOf(":") + 1) })))).flatMap((each) => (each.kind === "named" ? [each.identity] : [])),
-    before: async ({ shop, mapped, reckoning }) => {
-      const points = mapped.points.filter(({ hold }) => !toldHolds.has(hold));
-      if (points.length > 0) await capturePoints(laurel, { order: id, customer: shop.customer?.id, placedAt: shop.placedAt, points, reckoning });
-    },
-    tell: async (order) => {
-      const told = await (await laurel.client()).call("acceptOrder", { params: { source, order: id }, body: order });
-      return answerOf(told.kind === "answer" ? told.body as Said : { kind: "problem", code: told.problem.code, status: told.problem.status });
-    },
-  };
-}
-
-/** Reads an order for the ledger. It keeps the rate it was first told at. */
-async function readAs(scope: Scope, laurel: LaurelModule, id: string, known: KnownOrder, row: SyncRow | undefined): Promise<Reading<Read> | undefined> {
-  const [shop] = await readOrders(scope, [id]);
-  if (!shop) return undefined;
-  const { currency } = policyAt(await (await laurel.engine()).programme(), Date.now());
-  const reckoning = reckoningOf(laurel.settings, currency, shop.currency, rateIn(row));
-  if (!reckoning) return { kind: "skipped", because: `other-currency ${shop.currency}` };
-  const mapped = snapshotOf(shop, { source: laurel.settings.source, reckoning, before: known.order });
-  return mapped.kind === "skipped" ? mapped : { kind: "order", order: mapped.order, mapped: { shop, mapped, reckoning } };
-}
-
-type Said = { readonly kind: "kept" } | { readonly kind: "belongs"; readonly member: string; readonly unchanged?: boolean | undefined } | { readonly kind: "problem"; readonly code: string; readonly status: number };
-
-/** What the ledger's answer means; of one that stays as it was, or is kept, it cannot be seen whether it is this revision or somebody else's. */
-function answerOf(said: Said): Answer {
-  if (said.kind === "belongs") return said.unchanged ? { kind: "passed" } : { kind: "belongs", member: said.member };
-  if (said.kind === "kept" || said.code === "fact-conflict") return { kind: "passed" };
-  if (said.status === 429 || said.status >= 500) throw new Error(`the ledger could not be told of the order: ${said.code}`);
-  return { kind: "refused", code: said.code };
-}
-
-async function bringCreditDown(scope: Scope, laurel: LaurelModule, id: string, { mapped }: Read, row: SyncRow | undefined): Promise<void> {
+/** Takes off the order's credit what was given back of its points; how much that still is, is read once nobody else is at it. */
+async function bringCreditDown(scope: Scope, id: string, { mapped }: Read, row: SyncRow | undefined): Promise<void> {
   if (mapped.creditBack === "0") return;
-  const engine = await laurel.engine();
-  const fact = await factIdOf(engine, laurel.settings.source, id);
   await returnCredit(scope, id, async () => {
-    const now = await readAs(scope, laurel, id, await knownOrder(engine, fact), row);
+    const [sides] = await sidesOf(scope, [{ id, row }]);
+    const now = await sides!.read(await sides!.known());
     return now?.kind === "order" ? now.mapped.mapped.creditBack : "0";
   });
 }
@@ -166,7 +154,7 @@ function outcomeOf(order: string, telling: Telling<Read>): SyncOutcome {
   switch (telling.kind) {
     case "told": return telling.member === undefined ? { kind: "kept", order, revision: telling.revision } : { kind: "belongs", order, member: telling.member, revision: telling.revision };
     case "unchanged": return { kind: "unchanged", order, member: telling.member };
-    case "skipped": return { kind: "skipped", order, because: telling.because as "draft" };
+    case "skipped": return { kind: "skipped", order, because: telling.because };
     case "refused": return { kind: "refused", order, code: telling.code };
     case "gone": return { kind: "skipped", order, because: "gone" };
   }

@@ -1,11 +1,10 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
-import { laurelIn } from "../laurel-in.js";
-import { type Hint, hintedOrders, hints } from "../orders/hinted-orders.js";
+import { type Hint, hintedOrders, hints } from "../orders/reading/hinted-orders.js";
 import { syncOrders } from "../orders/sync-order.js";
 
 export const config: SubscriberConfig = { event: Object.keys(hints), context: { subscriberId: "laurel-orders" } };
 
 /** Something has happened to an order: it is looked at as it is now. */
 export default async function lookAtOrders({ event: { name, data }, container }: SubscriberArgs<Hint | readonly Hint[]>): Promise<void> {
-  await syncOrders(container, await hintedOrders(laurelIn(container).database, name, data));
+  await syncOrders(container, await hintedOrders(container, name, data));
 }

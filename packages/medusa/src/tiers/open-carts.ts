@@ -40,6 +40,16 @@ async function refresh(scope: Scope, { id: cart, isPaid }: OpenCart): Promise<bo
   }
 }
 
+/** Whether any price list or promotion of the shop is for the group of a tier. */
+export async function isPricedByTier(database: ShopDatabase): Promise<boolean> {
+  const [row] = await askShop<{ priced: boolean }>(database, `
+    SELECT EXISTS (
+      SELECT FROM customer_group g WHERE g.deleted_at IS NULL AND g.metadata->>'laurel_tier' IS NOT NULL AND (
+        EXISTS (SELECT FROM price_list_rule r WHERE r.deleted_at IS NULL AND r.value @> to_jsonb(g.id))
+        OR EXISTS (SELECT FROM promotion_rule_value v WHERE v.deleted_at IS NULL AND v.value = g.id))) AS priced`);
+  return row?.priced === true;
+}
+
 /** A cart, and whether points pay for it. */
 type OpenCart = { readonly id: string; readonly isPaid: boolean };
 

@@ -5,7 +5,7 @@ import { type Scope, laurelIn } from "../laurel-in.js";
 import type { LaurelModule } from "../modules/laurel/laurel-module.js";
 import { events, patiently } from "../names.js";
 import { Gathered } from "../clock/gathered.js";
-import { refreshOpenCarts } from "./open-carts.js";
+import { isPricedByTier, refreshOpenCarts } from "./open-carts.js";
 import { eventsOf } from "./shop-doors.js";
 import { syncTierGroups } from "./sync-tier-groups.js";
 
@@ -44,9 +44,13 @@ async function tell(scope: Scope, words: readonly Word[]): Promise<void> {
   const members = [...new Set(words.map(({ member }) => member))];
   const customers = await customersOf(laurel, members);
   const of = new Map(members.map((member, i) => [member, customers[i]!]));
-  const moved = [...new Set(words.flatMap(({ member, effect }) => (effect.kind === "tier-changed" ? of.get(member)! : [])))];
-  await syncTierGroups(scope, moved);
-  await refreshOpenCarts(scope, moved);
+  const movesOf = (isWanted: (effect: Extract<Effect, { kind: "tier-changed" }>) => boolean): string[] => [
+    ...new Set(words.flatMap(({ member, effect }) => (effect.kind === "tier-changed" && isWanted(effect) ? of.get(member)! : []))),
+  ];
+  await syncTierGroups(scope, movesOf(() => true));
+  // Whoever registers does so at the checkout, and wants the cart for other things; where no price hangs on a tier, joining changes none.
+  const joinsMatter = await isPricedByTier(laurel.database);
+  await refreshOpenCarts(scope, movesOf(({ from }) => from !== undefined || joinsMatter));
   const letters = await Promise.all(words.map((word) => lettersOf(laurel, word, of.get(word.member)!)));
   await eventsOf(scope).emit(letters.flat(), patiently);
 }

@@ -10,7 +10,7 @@ export const en = {
   },
   standing: { good: "Good standing", restricted: "Restricted", closed: "Closed" },
   membership: {
-    title: "Membership", notJoined: "Not a member", notJoinedHint: "This customer has not joined the programme. Customers join when they register, and with the first order under their account.",
+    erased: "The person was erased; nobody is enrolled under this account.", title: "Membership", notJoined: "Not a member", notJoinedHint: "This customer has not joined the programme. Customers join when they register, and with the first order under their account.",
     guestHint: "This is a guest without an account. What guests buy is kept for whoever registers under the same e-mail.", enrol: "Make a member", enrolled: "{{name}} is a member now",
     joined: "Member since {{day}}", since: "since {{day}}", byHand: "Set by hand", until: "until {{day}}", untilFurther: "until further notice", earned: "By the figures: {{tier}}",
     reason: "{{reason}} ({{by}})", next: "Next: {{tier}}", done: "{{share}} of the way to {{tier}}", top: "The highest tier", byInvitation: "The next tier is by invitation",
@@ -46,10 +46,10 @@ export const en = {
   order: {
     title: "Points of this order", earned: "Earned", pending: "of these pending until {{day}}", takenBack: "Taken back", spent: "Spent", givenBack: "Given back", none: "This order has moved no points.", syncedAt: "Told to the ledger {{time}}",
     again: "Sync again", synced: "The order is in step", never: "Not told to the ledger yet", neverHint: "Orders are told within seconds; a sweep finds those that were missed.", member: "Member", kept: "Kept for whoever registers under its e-mail",
-    inStep: "In step", waiting: "Waiting", attention: "Needs attention",
+    inStep: "In step", waiting: "Waiting", keptShort: "Kept", skipped: "Not counted", noBuyer: "It counts for nobody: the customer was deleted, or there is no e-mail.", otherCurrency: "It counts nothing: no exchange rate is set for {{currency}}. Set it in the option exchange, and the order is told by itself.", attention: "Needs attention",
   },
   outcome: {
-    unknown: "The order could not be told to the ledger.", "currency-differs": "The order is in a currency for which no exchange rate is set. Add it to the option exchange.", "fact-conflict": "The ledger knows this order with other content. Sync it again.",
+    unknown: "The ledger does not take this order ({{code}}).", "currency-differs": "The order is in a currency for which no exchange rate is set. Add it to the option exchange.", "fact-conflict": "The ledger knows this order with other content. Sync it again.",
     erased: "The member was erased; the order counts for nobody.", "too-far-ahead": "The order is dated in the future. Check the server's clock.",
   },
   overview: {
@@ -93,7 +93,7 @@ export const en = {
     before: "Now", after: "With this policy", cost: "Points outstanding", none: "No tier", losers: "Who would fall", loser: "{{from}} → {{to}}", moreLosers: "and {{n}} more", nobodyFalls: "Nobody falls.", broken: "Mend the problems first.", picture: "How members move from tier to tier",
   },
   troubled: {
-    title: "Orders that need attention", order: "Order", customer: "Customer", problem: "Problem", tried: "Last tried", empty: "Every order is in step", emptyHint: "Orders that cannot be told to the ledger appear here, with the reason.",
+    withoutRate_one: "{{n}} order in {{currency}} counts nothing: no exchange rate is set. Set it in the option exchange, and it is told by itself.", withoutRate_other: "{{n}} orders in {{currency}} count nothing: no exchange rate is set. Set it in the option exchange, and they are told by themselves.", title: "Orders that need attention", order: "Order", customer: "Customer", problem: "Problem", tried: "Last tried", empty: "Every order is in step", emptyHint: "Orders that cannot be told to the ledger appear here, with the reason.",
   },
   settings: {
     title: "Membership", hint: "Groups, options and how far the ledger is in step with the shop.", groups: "Tier groups", groupsHint: "Each tier is a customer group. Hang price lists and promotions on it.", group: "Customer group", customers: "Customers", missing: "Not made yet",

@@ -9,7 +9,7 @@ export const zhHans: Words = {
   },
   standing: { good: "正常", restricted: "受限", closed: "已关闭" },
   membership: {
-    title: "会员", notJoined: "尚未入会", notJoinedHint: "该客户尚未加入会员计划。客户注册时入会，或在以账户首次下单时入会。", guestHint: "这是没有账户的访客。访客的消费会保留，待其以同一邮箱注册后计入。",
+    erased: "该人士的资料已清除，此账户不能再入会。", title: "会员", notJoined: "尚未入会", notJoinedHint: "该客户尚未加入会员计划。客户注册时入会，或在以账户首次下单时入会。", guestHint: "这是没有账户的访客。访客的消费会保留，待其以同一邮箱注册后计入。",
     enrol: "设为会员", enrolled: "{{name}}已成为会员", joined: "{{day}}入会", since: "自{{day}}起", byHand: "人工设定", until: "至{{day}}", untilFurther: "无结束日期", earned: "按指标应得：{{tier}}", reason: "{{reason}}（{{by}}）",
     next: "下一等级：{{tier}}", done: "距{{tier}}已完成{{share}}", top: "已是最高等级", byInvitation: "下一等级仅限邀请", review: "下次评定：{{day}}", grace: "保级期至{{day}}", lost: "将于{{day}}降级", why: "判定依据",
   },
@@ -35,10 +35,10 @@ export const zhHans: Words = {
   history: { title: "流水", empty: "暂无记录", emptyHint: "积分变动和等级变动会显示在这里。", by: "操作人：{{by}}", approvedBy: "审批人：{{by}}", pending: "待生效", tier: "等级" },
   order: {
     title: "本单积分", earned: "获得", pending: "其中待生效，{{day}}起可用", takenBack: "收回", spent: "使用", givenBack: "退回", none: "本单没有积分变动。", syncedAt: "{{time}}已记入账本", again: "重新同步", synced: "订单已同步",
-    never: "尚未记入账本", neverHint: "订单通常在几秒内记入；漏掉的会由定期核对补上。", member: "会员", kept: "为日后以同一邮箱注册的客户保留", inStep: "已同步", waiting: "等待中", attention: "需要处理",
+    never: "尚未记入账本", neverHint: "订单通常在几秒内记入；漏掉的会由定期核对补上。", member: "会员", kept: "为日后以同一邮箱注册的客户保留", inStep: "已同步", waiting: "等待中", keptShort: "已保留", skipped: "不计入", noBuyer: "没有计入任何人：客户已删除，或没有邮箱。", otherCurrency: "没有计入：{{currency}}未设置汇率。在选项 exchange 中设置后会自动补记。", attention: "需要处理",
   },
   outcome: {
-    unknown: "订单未能记入账本。", "currency-differs": "该订单的币种没有设置汇率，请在选项 exchange 中添加。", "fact-conflict": "账本中该订单的内容不同，请重新同步。", erased: "该会员的资料已清除，订单不再计入任何人。", "too-far-ahead": "订单日期在未来，请检查服务器时钟。",
+    unknown: "账本不接受这笔订单（{{code}}）。", "currency-differs": "该订单的币种没有设置汇率，请在选项 exchange 中添加。", "fact-conflict": "账本中该订单的内容不同，请重新同步。", erased: "该会员的资料已清除，订单不再计入任何人。", "too-far-ahead": "订单日期在未来，请检查服务器时钟。",
   },
   overview: {
     title: "会员计划", countedAt: "{{time}}统计", counting: "正在统计会员……", countingHint: "这是首次统计；会员很多时需要一两分钟。", recounting: "正在重新统计……", members: "各等级会员", membersCount_one: "{{n}}位会员", membersCount_other: "{{n}}位会员",
@@ -72,7 +72,7 @@ export const zhHans: Words = {
     title: "试算", hint: "用编辑器中的制度重算每位会员的真实历史，不写入任何数据。", run: "开始试算", running: "正在逐一重算会员……", members_one: "{{n}}位会员", members_other: "{{n}}位会员", rising: "升级", falling: "降级", staying: "不变", before: "现在", after: "按此制度", cost: "未使用积分", none: "无等级",
     losers: "将会降级的会员", loser: "{{from}} → {{to}}", moreLosers: "另有{{n}}位", nobodyFalls: "没有人降级。", broken: "请先改正错误。", picture: "会员在各等级之间的流动",
   },
-  troubled: { title: "需要处理的订单", order: "订单", customer: "客户", problem: "问题", tried: "最近尝试", empty: "所有订单均已同步", emptyHint: "无法记入账本的订单会连同原因显示在这里。" },
+  troubled: { withoutRate_one: "{{n}}笔{{currency}}订单没有计入：未设置汇率。在选项 exchange 中设置后会自动补记。", withoutRate_other: "{{n}}笔{{currency}}订单没有计入：未设置汇率。在选项 exchange 中设置后会自动补记。", title: "需要处理的订单", order: "订单", customer: "客户", problem: "问题", tried: "最近尝试", empty: "所有订单均已同步", emptyHint: "无法记入账本的订单会连同原因显示在这里。" },
   settings: {
     title: "会员计划", hint: "等级群组、选项，以及账本与商店的同步情况。", groups: "等级群组", groupsHint: "每个等级对应一个客户群组，可用于价目表和促销。", group: "客户群组", customers: "客户", missing: "尚未创建", makeGroups: "创建缺少的群组", made: "群组已齐全", options: "选项",
     optionsHint: "在 medusa-config.ts 中设置，修改后须重启。", orders: "订单", told: "已记入账本", toldOf: "{{told}} / {{total}}", last: "最近一次", never: "从未", troubled: "需要处理", backfill: "历史订单", backfillHint: "安装插件之前的订单用此命令补记，可随时中断后继续。", backfillDone: "{{done}} / {{total}}笔订单", links: "页面",

@@ -9,7 +9,7 @@ export const zhHant: Words = {
   },
   standing: { good: "正常", restricted: "受限", closed: "已關閉" },
   membership: {
-    title: "會員", notJoined: "尚未入會", notJoinedHint: "這位顧客尚未加入會員計劃。顧客註冊時入會，或在以帳戶首次下單時入會。", guestHint: "這是沒有帳戶的訪客。訪客的消費會保留，待其以同一電子郵件註冊後計入。",
+    erased: "這位人士的資料已清除，此帳戶不能再入會。", title: "會員", notJoined: "尚未入會", notJoinedHint: "這位顧客尚未加入會員計劃。顧客註冊時入會，或在以帳戶首次下單時入會。", guestHint: "這是沒有帳戶的訪客。訪客的消費會保留，待其以同一電子郵件註冊後計入。",
     enrol: "設為會員", enrolled: "{{name}}已成為會員", joined: "{{day}}入會", since: "自{{day}}起", byHand: "人工設定", until: "至{{day}}", untilFurther: "無結束日期", earned: "按指標應得：{{tier}}", reason: "{{reason}}（{{by}}）",
     next: "下一等級：{{tier}}", done: "距{{tier}}已完成{{share}}", top: "已是最高等級", byInvitation: "下一等級僅限邀請", review: "下次評定：{{day}}", grace: "保級期至{{day}}", lost: "將於{{day}}降級", why: "判定依據",
   },
@@ -35,10 +35,10 @@ export const zhHant: Words = {
   history: { title: "流水", empty: "暫無記錄", emptyHint: "積分變動和等級變動會顯示在這裡。", by: "操作人：{{by}}", approvedBy: "審批人：{{by}}", pending: "待生效", tier: "等級" },
   order: {
     title: "本單積分", earned: "獲得", pending: "其中待生效，{{day}}起可用", takenBack: "收回", spent: "使用", givenBack: "退回", none: "本單沒有積分變動。", syncedAt: "{{time}}已記入帳本", again: "重新同步", synced: "訂單已同步",
-    never: "尚未記入帳本", neverHint: "訂單通常在幾秒內記入；漏掉的會由定期核對補上。", member: "會員", kept: "為日後以同一電子郵件註冊的顧客保留", inStep: "已同步", waiting: "等待中", attention: "需要處理",
+    never: "尚未記入帳本", neverHint: "訂單通常在幾秒內記入；漏掉的會由定期核對補上。", member: "會員", kept: "為日後以同一電子郵件註冊的顧客保留", inStep: "已同步", waiting: "等待中", keptShort: "已保留", skipped: "不計入", noBuyer: "沒有計入任何人：顧客已刪除，或沒有電子郵件。", otherCurrency: "沒有計入：{{currency}}未設定匯率。在選項 exchange 中設定後會自動補記。", attention: "需要處理",
   },
   outcome: {
-    unknown: "訂單未能記入帳本。", "currency-differs": "這筆訂單的幣別沒有設定匯率，請在選項 exchange 中新增。", "fact-conflict": "帳本中這筆訂單的內容不同，請重新同步。", erased: "這位會員的資料已清除，訂單不再計入任何人。", "too-far-ahead": "訂單日期在未來，請檢查伺服器時鐘。",
+    unknown: "帳本不接受這筆訂單（{{code}}）。", "currency-differs": "這筆訂單的幣別沒有設定匯率，請在選項 exchange 中新增。", "fact-conflict": "帳本中這筆訂單的內容不同，請重新同步。", erased: "這位會員的資料已清除，訂單不再計入任何人。", "too-far-ahead": "訂單日期在未來，請檢查伺服器時鐘。",
   },
   overview: {
     title: "會員計劃", countedAt: "{{time}}統計", counting: "正在統計會員……", countingHint: "這是首次統計；會員很多時需要一兩分鐘。", recounting: "正在重新統計……", members: "各等級會員", membersCount_one: "{{n}}位會員", membersCount_other: "{{n}}位會員",
@@ -72,7 +72,7 @@ export const zhHant: Words = {
     title: "試算", hint: "用編輯器中的制度重算每位會員的真實歷史，不寫入任何資料。", run: "開始試算", running: "正在逐一重算會員……", members_one: "{{n}}位會員", members_other: "{{n}}位會員", rising: "升級", falling: "降級", staying: "不變", before: "現在", after: "按此制度", cost: "未使用積分", none: "無等級",
     losers: "將會降級的會員", loser: "{{from}} → {{to}}", moreLosers: "另有{{n}}位", nobodyFalls: "沒有人降級。", broken: "請先改正錯誤。", picture: "會員在各等級之間的流動",
   },
-  troubled: { title: "需要處理的訂單", order: "訂單", customer: "顧客", problem: "問題", tried: "最近嘗試", empty: "所有訂單均已同步", emptyHint: "無法記入帳本的訂單會連同原因顯示在這裡。" },
+  troubled: { withoutRate_one: "{{n}}筆{{currency}}訂單沒有計入：未設定匯率。在選項 exchange 中設定後會自動補記。", withoutRate_other: "{{n}}筆{{currency}}訂單沒有計入：未設定匯率。在選項 exchange 中設定後會自動補記。", title: "需要處理的訂單", order: "訂單", customer: "顧客", problem: "問題", tried: "最近嘗試", empty: "所有訂單均已同步", emptyHint: "無法記入帳本的訂單會連同原因顯示在這裡。" },
   settings: {
     title: "會員計劃", hint: "等級群組、選項，以及帳本與商店的同步情況。", groups: "等級群組", groupsHint: "每個等級對應一個顧客群組，可用於價格清單和促銷。", group: "顧客群組", customers: "顧客", missing: "尚未建立", makeGroups: "建立缺少的群組", made: "群組已齊全", options: "選項",
     optionsHint: "在 medusa-config.ts 中設定，修改後須重新啟動。", orders: "訂單", told: "已記入帳本", toldOf: "{{told}} / {{total}}", last: "最近一次", never: "從未", troubled: "需要處理", backfill: "歷史訂單", backfillHint: "安裝外掛之前的訂單用此命令補記，可隨時中斷後繼續。", backfillDone: "{{done}} / {{total}}筆訂單", links: "頁面",

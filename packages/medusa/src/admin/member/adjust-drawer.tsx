@@ -6,6 +6,7 @@ import { useWish } from "../asking/use-wish";
 import { Field, FormDrawer } from "../kit/form-drawer";
 import { useFigures } from "../language/use-figures";
 import { useWords } from "../language/use-words";
+import { piecesIn } from "./pieces-in";
 
 type Wish = { readonly wallet: string; readonly points: number; readonly reason: string };
 type Answer = { readonly approval?: string; readonly expiresAt?: number };
@@ -81,13 +82,4 @@ function Outcome({ wallet: { available, decimals, approvalAbove }, change }: { w
       {isLarge && <InlineTip variant="warning" label={say("adjust.second")}>{say("adjust.needsSecond", { limit: figures.points(approvalAbove, decimals) })}</InlineTip>}
     </div>
   );
-}
-
-/** Points as somebody types them, in the wallet's smallest piece; what is wrong with it otherwise. Spaces and commas between thousands are passed over. */
-export function piecesIn(typed: string, decimals: number): number | "no-number" | "decimals" {
-  const [, whole, fraction = ""] = /^(\d{1,12})(?:\.(\d*))?$/.exec(typed.replace(/[\s,，]/g, "")) ?? [];
-  if (whole === undefined) return "no-number";
-  if (fraction.replace(/0+$/, "").length > decimals) return "decimals";
-  const pieces = Number(whole + fraction.slice(0, decimals).padEnd(decimals, "0"));
-  return pieces > 0 ? pieces : "no-number";
 }

@@ -73,7 +73,7 @@ function Reason({ reason: { holds, says, parts } }: { reason: ReasonShown }) {
         )}
         <Text size={isCondition ? "small" : "xsmall"} className={isCondition ? "text-ui-fg-base min-w-0 break-words" : "text-ui-fg-muted min-w-0 break-words"}>{says}</Text>
       </div>
-      {parts.length > 0 && <ul role="group" className="border-ui-border-base flex flex-col border-s ps-4" style={{ marginInlineStart: 7 }}>{parts.map((part, i) => <Reason key={i} reason={part} />)}</ul>}
+      {parts.length > 0 && <ul role="group" className="flex flex-col" style={{ marginInlineStart: 7, paddingInlineStart: 16, borderInlineStart: "1px solid var(--border-base)" }}>{parts.map((part, i) => <Reason key={i} reason={part} />)}</ul>}
     </li>
   );
 }

@@ -16,7 +16,7 @@ import { OverrideDrawer } from "./override-drawer";
 import { PointsStanding } from "./points-standing";
 import { StandingDrawer } from "./standing-drawer";
 import { TierStanding } from "./tier-standing";
-import { WaitingForSecond } from "./waiting-for-second";
+import { WaitingForSecond } from "../approvals/waiting-for-second";
 
 /** What staff know about a customer: enough to name it. */
 export type Customer = { readonly id: string; readonly email?: string | null; readonly first_name?: string | null; readonly has_account?: boolean };

@@ -14,7 +14,7 @@ export function NotJoined({ customer }: { customer: Customer }) {
   const isGuest = customer.has_account === false;
   const enrol = () => mutate(customer.id, {
     onSuccess: () => { toast.success(say("membership.enrolled", { name: customer.first_name ?? customer.email ?? customer.id })); },
-    onError: (failure) => { toast.error(sentence(failure)); },
+    onError: (failure) => { toast.error(failure.code === "erased" ? say("membership.erased") : sentence(failure)); },
   });
   return (
     <Section title={say("membership.title")} aside={<StatusBadge color="grey">{say("membership.notJoined")}</StatusBadge>}>

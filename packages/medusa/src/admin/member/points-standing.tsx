@@ -1,5 +1,6 @@
 import { Text, Tooltip } from "@medusajs/ui";
 import type { WalletShown } from "../../desk/answers";
+import { BigFigure, Ends } from "../kit/ends";
 import { Part, Quiet } from "../kit/section";
 import { useFigures } from "../language/use-figures";
 import { useWords } from "../language/use-words";
@@ -12,13 +13,10 @@ export function PointsStanding({ wallet, currency }: { wallet: WalletShown; curr
   const points = (pieces: number) => figures.points(pieces, decimals);
   return (
     <Part className="flex flex-col gap-y-3">
-      <div className="flex items-baseline justify-between gap-x-4">
-        <div className="flex items-baseline gap-x-2">
-          <span data-laurel="available" className="text-ui-fg-base font-medium tabular-nums" style={{ fontSize: 22, lineHeight: "28px", letterSpacing: "-0.01em" }}>{points(available)}</span>
-          <Text size="small" leading="compact" className="text-ui-fg-subtle">{wallet.name}</Text>
-        </div>
+      <Ends>
+        <BigFigure value={points(available)} unit={wallet.name} name="available" />
         {worth !== undefined && <Text size="small" leading="compact" className="text-ui-fg-subtle tabular-nums">{say("points.worth", { money: figures.money(worth, currency) })}</Text>}
-      </div>
+      </Ends>
       <dl className="grid grid-cols-3 gap-x-4">
         <Figure title={say("points.pending")} value={points(pending)} isQuiet={pending === 0} hint={nextToMature && say("points.matures", { points: points(nextToMature.points), day: figures.day(nextToMature.at) })} />
         <Figure title={say("points.held")} value={points(held)} isQuiet={held === 0} />

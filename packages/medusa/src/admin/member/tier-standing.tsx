@@ -1,5 +1,6 @@
 import { Badge, Button, Heading, Text } from "@medusajs/ui";
 import type { Saying, TierShown } from "../../desk/answers";
+import { Ends } from "../kit/ends";
 import { Meter } from "../kit/meter";
 import { Part, Quiet } from "../kit/section";
 import { TierDot, colorOf } from "../kit/tier-tag";
@@ -52,10 +53,10 @@ function Way({ tier: { next } }: { tier: TierShown }) {
   if (!next.says) return <Quiet>{say("membership.byInvitation")}</Quiet>;
   return (
     <div className="flex flex-col gap-y-2">
-      <div className="flex items-baseline justify-between gap-x-4">
+      <Ends>
         <Text size="small" weight="plus" leading="compact">{say("membership.next", { tier: next.name })}</Text>
         <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">{figures.share(next.done)}</Text>
-      </div>
+      </Ends>
       <Meter done={next.done} color={colorOf(next)} label={say("membership.done", { share: figures.share(next.done), tier: next.name })} />
       <Sentence says={next.says} />
     </div>
@@ -82,7 +83,7 @@ function Sentence({ says: { headline, steps } }: { says: Saying }) {
   return (
     <div className="text-ui-fg-subtle flex flex-col gap-y-1">
       <Text size="small" leading="compact" className="text-pretty">{headline}</Text>
-      {steps.length > 1 && <ul className="txt-compact-small list-disc ps-5">{steps.map((step) => <li key={step}>{step}</li>)}</ul>}
+      {steps.length > 1 && <ul className="txt-compact-small" style={{ listStyle: "disc", paddingInlineStart: 20 }}>{steps.map((step) => <li key={step}>{step}</li>)}</ul>}
     </div>
   );
 }

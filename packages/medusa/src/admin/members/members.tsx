@@ -71,8 +71,8 @@ function List({ members, paging }: { members: readonly MemberListed[]; paging: R
   const columns: Column<MemberListed>[] = [
     { title: say("members.member"), cell: (member) => <Who member={member} /> },
     { title: say("members.tier"), cell: ({ tiers }) => <div className="flex flex-wrap gap-1">{tiers.map((tier) => <TierTag key={tier.tier} tier={tier} />)}</div> },
-    { title: say("members.status"), cell: ({ standing }) => standing && <StatusBadge color={standing === "good" ? "green" : standing === "restricted" ? "orange" : "grey"}>{say(`standing.${standing}`)}</StatusBadge> },
-    { title: say("members.joined"), cell: ({ joinedAt }) => joinedAt !== undefined && figures.day(joinedAt) },
+    { title: say("members.status"), cell: ({ standing }) => standing && <StatusBadge className="whitespace-nowrap" color={standing === "good" ? "green" : standing === "restricted" ? "orange" : "grey"}>{say(`standing.${standing}`)}</StatusBadge> },
+    { title: say("members.joined"), cell: ({ joinedAt }) => joinedAt !== undefined && <span className="whitespace-nowrap">{figures.day(joinedAt)}</span> },
     { title: say("members.points"), isRight: true, cell: ({ available, decimals }) => available !== undefined && figures.points(available, decimals) },
   ];
   return <Listed items={members} keyOf={({ id, member }) => id || (member ?? "")} columns={columns} page={paging} />;

@@ -33,35 +33,40 @@ export function useSyncAgain() {
   return useDone<object, string>((order) => ({ path: `/admin/laurel/orders/${order}/sync`, body: {}, key: wish({ order }) }));
 }
 
+const badges = { belongs: ["green", "order.inStep"], kept: ["blue", "order.keptShort"], skipped: ["grey", "order.skipped"], refused: ["red", "order.attention"] } as const;
+
 function SyncBadge({ sync }: { sync: SyncShown | undefined }) {
   const { say } = useWords();
-  if (!sync) return <StatusBadge color="grey">{say("order.waiting")}</StatusBadge>;
-  return <StatusBadge color={sync.needsAttention ? "red" : "green"}>{say(sync.needsAttention ? "order.attention" : "order.inStep")}</StatusBadge>;
+  const [color, word] = sync ? badges[sync.outcome] : ["grey", "order.waiting"] as const;
+  return <StatusBadge color={color}>{say(word)}</StatusBadge>;
 }
 
-function Points({ answer: { sync, wallets, member } }: { answer: OrderAnswer }) {
+function Points({ answer: { sync, wallets } }: { answer: OrderAnswer }) {
   const { say } = useWords();
   const figures = useFigures();
-  const problem = useProblem(sync);
+  const sayWhy = useWhy();
   return (
     <>
-      {problem !== undefined && <Part><InlineTip variant="error" label={say("order.attention")}>{problem}</InlineTip></Part>}
+      {sync?.outcome === "refused" && <Part><InlineTip variant="error" label={say("order.attention")}>{sayWhy(sync)}</InlineTip></Part>}
       {wallets.map((wallet) => <WalletPart key={wallet.wallet} wallet={wallet} />)}
-      {wallets.length === 0 && problem === undefined && (
-        <Part>
-          <Text size="small" className="text-ui-fg-subtle text-pretty">{sync === undefined ? say("order.neverHint") : sync.outcome === "kept" && member === undefined ? say("order.kept") : say("order.none")}</Text>
-        </Part>
-      )}
+      {wallets.length === 0 && sync?.outcome !== "refused" && <Part><Text size="small" className="text-ui-fg-subtle text-pretty">{sayWhy(sync)}</Text></Part>}
       <Part><Quiet>{sync === undefined ? say("order.never") : say("order.syncedAt", { time: figures.time(sync.syncedAt) })}</Quiet></Part>
     </>
   );
 }
 
-/** What stands in an order's way, as a sentence; `undefined` where nothing does. */
-export function useProblem(sync: Pick<SyncShown, "needsAttention" | "outcome" | "says" | "detail"> | undefined): string | undefined {
+/** Says why an order has moved no points, or what stands in its way. */
+export function useWhy(): (sync: SyncShown | undefined) => string {
   const { say } = useWords();
-  if (!sync?.needsAttention) return undefined;
-  return sync.says ?? say(Object.hasOwn(known, sync.outcome) ? `outcome.${sync.outcome}` as WordKey : "outcome.unknown");
+  return (sync) => {
+    switch (sync?.outcome) {
+      case undefined: return say("order.neverHint");
+      case "belongs": return say("order.none");
+      case "kept": return say("order.kept");
+      case "skipped": return sync.currency === undefined ? say("order.noBuyer") : say("order.otherCurrency", { currency: sync.currency });
+      case "refused": return Object.hasOwn(known, sync.because ?? "") ? say(`outcome.${sync.because}` as WordKey) : say("outcome.unknown", { code: sync.because ?? "" });
+    }
+  };
 }
 
 const known: Readonly<Record<keyof Words["outcome"], true>> = { unknown: true, "currency-differs": true, "fact-conflict": true, erased: true, "too-far-ahead": true };
@@ -78,7 +83,7 @@ function WalletPart({ wallet: { name, decimals, earned, takenBack, spent, givenB
       <Quiet>{name}</Quiet>
       <dl className="flex flex-col gap-y-2">
         {lines.filter(({ isShown }) => isShown).map(({ title, points, hint }) => (
-          <div key={title} className="flex items-baseline justify-between gap-x-4">
+          <div key={title} className="flex items-start justify-between gap-x-4">
             <dt className="flex min-w-0 flex-col">
               <Text size="small" leading="compact" className="text-ui-fg-subtle">{title}</Text>
               {hint !== undefined && <Quiet>{hint}</Quiet>}

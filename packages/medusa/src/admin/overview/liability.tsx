@@ -2,6 +2,7 @@ import { Tabs, Text, Tooltip } from "@medusajs/ui";
 import { InformationCircle } from "@medusajs/icons";
 import { useState } from "react";
 import type { WalletCounted } from "../../desk/answers";
+import { BigFigure, Ends } from "../kit/ends";
 import { Part, Quiet } from "../kit/section";
 import { useFigures } from "../language/use-figures";
 import { useWords } from "../language/use-words";
@@ -16,13 +17,10 @@ export function Liability({ wallet, currency }: { wallet: WalletCounted; currenc
   return (
     <>
       <Part className="flex flex-col gap-y-4">
-        <div className="flex items-baseline justify-between gap-x-4">
-          <div className="flex items-baseline gap-x-2">
-            <span data-laurel="outstanding" className="text-ui-fg-base font-medium tabular-nums" style={{ fontSize: 22, lineHeight: "28px", letterSpacing: "-0.01em" }}>{points(outstanding)}</span>
-            <Text size="small" leading="compact" className="text-ui-fg-subtle">{wallet.name}</Text>
-          </div>
+        <Ends>
+          <BigFigure value={points(outstanding)} unit={wallet.name} name="outstanding" />
           {worth !== undefined && <span className="txt-compact-small flex items-center gap-x-2"><Hinted title={say("overview.liability")} hint={say("overview.liabilityHint")} /><span className="text-ui-fg-base font-medium tabular-nums">{figures.money(worth, currency)}</span></span>}
-        </div>
+        </Ends>
         <Spread wallet={wallet} currency={currency} outstanding={outstanding} />
       </Part>
       <Part>
@@ -90,9 +88,9 @@ function Spread({ wallet, currency, outstanding }: { wallet: WalletCounted; curr
         <tbody>
           {parts.map(({ key, points, title, shade }) => (
             <tr key={key}>
-              <th scope="row" className="py-1 pe-4 text-start font-normal"><span className="flex items-center gap-x-2"><span aria-hidden className="inline-block shrink-0 rounded-sm" style={{ width: 8, height: 8, background: shade.color, opacity: points === 0 ? 0.2 : shade.opacity }} /><Text size="small" leading="compact" className={points === 0 ? "text-ui-fg-muted" : "text-ui-fg-subtle"}>{title}</Text></span></th>
+              <th scope="row" className="py-1 text-start font-normal"><span className="flex items-center gap-x-2"><span aria-hidden className="inline-block shrink-0 rounded-sm" style={{ width: 8, height: 8, background: shade.color, opacity: points === 0 ? 0.2 : shade.opacity }} /><Text size="small" leading="compact" className={points === 0 ? "text-ui-fg-muted" : "text-ui-fg-subtle"}>{title}</Text></span></th>
               <td className="py-1 text-end"><span className={`txt-compact-small tabular-nums ${points === 0 ? "text-ui-fg-muted" : "text-ui-fg-base"}`}>{figures.points(points, wallet.decimals)}</span></td>
-              <td className="py-1 ps-4 text-end" style={{ width: 96 }}><Quiet className="tabular-nums">{points === 0 ? "" : worthOf(points) ?? figures.share(whole === 0 ? 0 : points / whole)}</Quiet></td>
+              <td className="py-1 text-end" style={{ width: 96 }}><Quiet className="tabular-nums">{points === 0 ? "" : worthOf(points) ?? figures.share(whole === 0 ? 0 : points / whole)}</Quiet></td>
             </tr>
           ))}
         </tbody>

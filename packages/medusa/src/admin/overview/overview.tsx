@@ -6,7 +6,7 @@ import type { OverviewAnswer } from "../../desk/answers";
 import { useAsked, useDone } from "../asking/use-asked";
 import { Answered, Nothing, Shape } from "../kit/answered";
 import { Quiet, Section } from "../kit/section";
-import { WaitingForSecond } from "../member/waiting-for-second";
+import { WaitingForSecond } from "../approvals/waiting-for-second";
 import { useFigures } from "../language/use-figures";
 import { useWords } from "../language/use-words";
 import { Liability } from "./liability";
@@ -25,7 +25,7 @@ export function Overview() {
     <div className="flex flex-col gap-y-3">
       <Head answer={asked.data} isBusy={anew.isPending || asked.data?.isCounting === true} onAnew={() => anew.mutate()} />
       {asked.data && asked.data.troubledOrders > 0 && <Troubled count={asked.data.troubledOrders} />}
-      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
         <div className="flex flex-col gap-y-3">
           <Section title={say("overview.members")}>
             <Answered asked={asked} rows={5}>{(answer) => <Members answer={answer} />}</Answered>

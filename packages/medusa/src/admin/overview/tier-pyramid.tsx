@@ -1,6 +1,6 @@
-import { Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import type { Counted } from "../../desk/answers";
+import { BigFigure, Ends } from "../kit/ends";
 import { Part, Quiet } from "../kit/section";
 import { TierDot, colorOf } from "../kit/tier-tag";
 import { useFigures } from "../language/use-figures";
@@ -13,13 +13,10 @@ export function TierPyramid({ ladder: { name, members, tiers }, isOnly }: { ladd
   const widest = Math.max(1, ...tiers.map((tier) => tier.members));
   return (
     <Part className="flex flex-col gap-y-4">
-      <div className="flex items-baseline justify-between gap-x-4">
-        <div className="flex items-baseline gap-x-2">
-          <span className="text-ui-fg-base font-medium tabular-nums" style={{ fontSize: 22, lineHeight: "28px", letterSpacing: "-0.01em" }}>{figures.count(members)}</span>
-          <Text size="small" leading="compact" className="text-ui-fg-subtle">{say("members.title")}</Text>
-        </div>
+      <Ends>
+        <BigFigure value={figures.count(members)} unit={say("members.title")} name="members" />
         {!isOnly && <Quiet>{name}</Quiet>}
-      </div>
+      </Ends>
       <ul className="flex flex-col gap-y-1" data-laurel="pyramid">
         {[...tiers].reverse().map((tier) => {
           const share = members === 0 ? 0 : tier.members / members;

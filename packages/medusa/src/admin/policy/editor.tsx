@@ -29,10 +29,10 @@ export function Editor({ text, remarks, onChange, onSave, field }: Told) {
   };
   return (
     <div className="bg-ui-bg-field relative flex overflow-hidden" style={{ height: "min(68vh, 720px)" }}>
-      <div aria-hidden className="bg-ui-bg-subtle border-ui-border-base text-ui-fg-muted shrink-0 select-none overflow-hidden border-e text-end" style={{ ...textStyle, width: 52 }}>
+      <div aria-hidden className="bg-ui-bg-subtle text-ui-fg-muted shrink-0 select-none overflow-hidden text-end" style={{ ...textStyle, width: 52, borderInlineEnd: "1px solid var(--border-base)" }}>
         <div style={{ transform: `translateY(${12 - top}px)` }}>
           {Array.from({ length: lines }, (_, i) => (
-            <div key={i} className={clx("pe-3", levels.get(i + 1) === "error" && "text-ui-fg-error font-medium", levels.get(i + 1) === "warning" && "text-ui-tag-orange-text font-medium")} style={{ height: lineHeight }}>{i + 1}</div>
+            <div key={i} className={clx(levels.get(i + 1) === "error" && "text-ui-fg-error font-medium", levels.get(i + 1) === "warning" && "text-ui-tag-orange-text font-medium")} style={{ height: lineHeight, paddingInlineEnd: 12 }}>{i + 1}</div>
           ))}
         </div>
       </div>

@@ -48,7 +48,7 @@ function Side({ nodes, tiers, isRight = false }: { nodes: readonly Node[]; tiers
       {nodes.map(({ top, height: tall, count }, i) => count > 0 && (
         <div key={i} className="absolute flex w-full items-center" style={{ top: `${top}%`, height: `${tall}%`, flexDirection: isRight ? "row" : "row-reverse", gap: 8 }}>
           <span className="h-full shrink-0 rounded-sm" style={{ width: edge, minHeight: 2, background: colorOf(tiers[i] ?? { rank: 0 }) }} />
-          <span className="flex min-w-0 items-baseline gap-x-1.5" style={{ flexDirection: isRight ? "row" : "row-reverse" }}>
+          <span className="flex min-w-0 gap-x-1.5" style={{ alignItems: "baseline", flexDirection: isRight ? "row" : "row-reverse" }}>
             <Quiet className="tabular-nums">{figures.count(count)}</Quiet>
             <Text as="span" size="xsmall" leading="compact" weight="plus" className="text-ui-fg-base truncate">{tiers[i]?.name}</Text>
           </span>

@@ -2,7 +2,7 @@ import { Trash } from "@medusajs/icons";
 import { Button, InlineTip, StatusBadge, toast, usePrompt } from "@medusajs/ui";
 import { useRef, useState } from "react";
 import type { PolicyAnswer } from "../../desk/answers";
-import { ask } from "../asking/ask";
+import { type Failure, ask } from "../asking/ask";
 import { useAsked, useDone } from "../asking/use-asked";
 import { ActionMenu } from "../kit/action-menu";
 import { Answered } from "../kit/answered";
@@ -48,8 +48,12 @@ function Desk({ policy }: { policy: PolicyAnswer }) {
   const isSure = async () => !isUnsaved || prompt({ title: say("policy.replaceTitle"), description: say("policy.replaceHint"), confirmText: say("policy.replace"), cancelText: say("act.cancel") });
   const open = async (version: string) => {
     if (!(await isSure())) return;
-    await ask<{ text: string }>(`/admin/laurel/policy/versions/${encodeURIComponent(version)}`, { language: spokenIn(tag) }).then(
-      (found) => { put(found.text); toast.info(say("policy.opened", { version })); }, (failure) => { toast.error(sentence(failure)); });
+    try {
+      put((await ask<{ text: string }>(`/admin/laurel/policy/versions/${encodeURIComponent(version)}`, { language: spokenIn(tag) })).text);
+      toast.info(say("policy.opened", { version }));
+    } catch (failure) {
+      toast.error(sentence(failure as Failure));
+    }
   };
   const discard = async () => {
     if (!(await prompt({ title: say("policy.discardTitle"), description: say("policy.discardHint"), confirmText: say("policy.discard"), cancelText: say("act.cancel") }))) return;

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom";
 import type { PolicyReadingAnswer, TierNamed } from "../../desk/answers";
 import { useAsked, useDone } from "../asking/use-asked";
 import { Failed, Shape } from "../kit/answered";
+import { Ends } from "../kit/ends";
 import { Part, Quiet, Section } from "../kit/section";
 import { useFigures } from "../language/use-figures";
 import { spokenIn, useWords } from "../language/use-words";
@@ -58,10 +59,10 @@ function Result({ result: { members, movements, losers, losing, points }, tried,
         </Part>
       ))}
       <Part className="flex flex-col gap-y-2">
-        <div className="flex items-baseline justify-between gap-x-4"><Text size="small" weight="plus" leading="compact">{say("whatIf.cost")}</Text><Quiet>{say("whatIf.members", { count: members, n: figures.count(members) })}</Quiet></div>
+        <Ends><Text size="small" weight="plus" leading="compact">{say("whatIf.cost")}</Text><Quiet>{say("whatIf.members", { count: members, n: figures.count(members) })}</Quiet></Ends>
         {points.after.map((after) => <Cost key={after.wallet} before={points.before.find(({ wallet }) => wallet === after.wallet)} after={after} wallet={names.wallet(after.wallet)} currency={currency} />)}
       </Part>
-      <Losers losers={losers} losing={losing} tierOf={names.tier} />
+      <Losers losers={losers} losing={losing} tierOf={(ladder, tier) => names.tier(ladder, tier)} />
     </div>
   );
 }
@@ -71,10 +72,10 @@ function Cost({ before, after, wallet: { name, decimals }, currency }: { before:
   const change = after.liability - (before?.liability ?? 0);
   const shown = (tally: Tally | undefined) => `${figures.points(tally?.liability ?? 0, decimals)}${tally?.cost === undefined ? "" : ` (${figures.price(Number(tally.cost), currency)})`}`;
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+    <Ends wraps>
       <Text size="small" leading="compact" className="text-ui-fg-subtle">{name}</Text>
       <Text size="small" leading="compact" className="text-ui-fg-base tabular-nums">{change === 0 ? shown(after) : `${shown(before)} → ${shown(after)}`}{change !== 0 && <span className="text-ui-fg-muted"> {figures.signed(change, decimals)}</span>}</Text>
-    </div>
+    </Ends>
   );
 }
 
@@ -97,7 +98,7 @@ function Losers({ losers, losing, tierOf }: { losers: readonly Loser[]; losing: 
       <Text size="small" weight="plus" leading="compact">{say("whatIf.losers")}</Text>
       <ul className="flex flex-col gap-y-1">
         {shown.map(({ member, ladder, from, to }) => (
-          <li key={`${member} ${ladder}`} className="flex items-baseline justify-between gap-x-4">
+          <li key={`${member} ${ladder}`} className="flex items-center justify-between gap-x-4">
             {member.startsWith("cus_") ? <Link to={`/customers/${member}`} className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover transition-fg min-w-0 truncate">{called(member)}</Link> : <Text size="small" leading="compact" className="min-w-0 truncate">{member}</Text>}
             <Quiet className="whitespace-nowrap">{say("whatIf.loser", { from: tierOf(ladder, from).name, to: to === "none" ? say("whatIf.none") : tierOf(ladder, to).name })}</Quiet>
           </li>

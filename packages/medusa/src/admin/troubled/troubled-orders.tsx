@@ -1,16 +1,16 @@
 import { ArrowPath } from "@medusajs/icons";
-import { Button, Text, toast } from "@medusajs/ui";
+import { Button, InlineTip, Text, toast } from "@medusajs/ui";
 import { useState } from "react";
 import { Link } from "react-router-dom";
 import type { TroubledOrdersAnswer } from "../../desk/answers";
 import { useAsked } from "../asking/use-asked";
 import { Answered, Nothing } from "../kit/answered";
 import { type Column, Listed } from "../kit/listed";
-import { Quiet, Section } from "../kit/section";
+import { Part, Quiet, Section } from "../kit/section";
 import { useSentence } from "../kit/use-sentence";
 import { useFigures } from "../language/use-figures";
 import { useWords } from "../language/use-words";
-import { useProblem, useSyncAgain } from "../order/order-card";
+import { useSyncAgain, useWhy } from "../order/order-card";
 
 type Order = TroubledOrdersAnswer["orders"][number];
 const pageSize = 20;
@@ -30,6 +30,9 @@ export function TroubledOrders() {
   ];
   return (
     <Section title={say("troubled.title")} level="h1">
+      {asked.data?.withoutRate.map(({ currency, orders }) => (
+        <Part key={currency}><InlineTip variant="info" label={currency}>{say("troubled.withoutRate", { count: orders, n: figures.count(orders), currency })}</InlineTip></Part>
+      ))}
       <Answered asked={asked} rows={5}>
         {({ orders, count }) => (orders.length === 0
           ? <Nothing title={say("troubled.empty")} hint={say("troubled.emptyHint")} />
@@ -50,7 +53,7 @@ function Which({ order: { id, number, total, currency } }: { order: Order }) {
 }
 
 function Problem({ order }: { order: Order }) {
-  return <Text size="small" className="text-ui-fg-base text-pretty" style={{ minWidth: 240 }}>{useProblem(order)}</Text>;
+  return <Text size="small" className="text-ui-fg-base text-pretty" style={{ minWidth: 240 }}>{useWhy()(order)}</Text>;
 }
 
 function Again({ order }: { order: string }) {

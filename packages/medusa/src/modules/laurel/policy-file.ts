@@ -11,6 +11,7 @@ export type FilePublishing =
   /** It cannot follow the version in force, which goes on; in a sentence why. */
   | { readonly kind: "refused"; readonly why: string };
 
+const writtenWithinMs = 2_000;
 const noteName = "policy-file";
 
 /**
@@ -28,7 +29,8 @@ export async function publishFile(engine: Engine, database: ShopDatabase, file: 
   const isInForce = JSON.stringify(last.document) === JSON.stringify(document);
   const version = `file-${policies.length}-${digest.slice(0, 8)}`;
   if (!isInForce) {
-    const outcome = await engine.publish({ version, from: Math.max(Date.now(), last.from + 1), document }, "policy-file");
+    // A version begins in the future, be it by a moment: until then it is written.
+    const outcome = await engine.publish({ version, from: Math.max(Date.now() + writtenWithinMs, last.from + 1), document }, "policy-file");
     const isTaken = outcome.kind === "refused" && outcome.refusals.every(({ code }) => code === "version-taken" || code === "starts-before-scheduled");
     if (outcome.kind === "refused" && !isTaken) return { kind: "refused", why: outcome.refusals.map((each) => JSON.stringify(each)).join("; ") };
   }

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { membersListed } from "../../../../desk/members-listed.js";
+import { membersListed } from "../../../../desk/members/members-listed.js";
 import { deskOf, textIn, wholeIn } from "../../../../desk/staff.js";
 
 /** Members that are customers of the shop: `?tier=gold&q=li&limit=20&offset=0`. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { overviewShown } from "../../../../desk/overview-shown.js";
+import { overviewShown } from "../../../../desk/programme/overview-shown.js";
 import { deskOf } from "../../../../desk/staff.js";
 
 /** How the programme stands: members by tier, points outstanding by age. `?anew=true` counts now rather than every few minutes. */

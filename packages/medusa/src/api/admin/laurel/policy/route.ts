@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { policyShown } from "../../../../desk/policy-text.js";
+import { policyShown } from "../../../../desk/programme/policy-text.js";
 import { deskOf } from "../../../../desk/staff.js";
 
 /** The policy in force as text, the draft, and every version. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { settingsShown } from "../../../../desk/settings-shown.js";
+import { settingsShown } from "../../../../desk/programme/settings-shown.js";
 import { deskOf } from "../../../../desk/staff.js";
 
 /** Groups, options in force, and how far the ledger is in step with the shop. */

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { memberOf } from "../../../../../customers/member-of.js";
 import type { CustomerAnswer } from "../../../../../desk/answers.js";
-import { memberShown } from "../../../../../desk/member-shown.js";
+import { memberShown } from "../../../../../desk/members/member-shown.js";
 import { answerProblem, deskOf } from "../../../../../desk/staff.js";
 
 /** A customer as a member: tiers, points, what waits; no member where nobody has joined. */

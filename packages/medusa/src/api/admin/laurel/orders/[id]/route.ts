@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { orderPoints } from "../../../../../desk/order-points.js";
+import { orderPoints } from "../../../../../desk/orders/order-points.js";
 import { answerProblem, deskOf, notFound } from "../../../../../desk/staff.js";
 
 /** What an order earned, spent and gave back, and how it was last told to the ledger. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { dropDraft, keepDraft } from "../../../../../desk/policy-text.js";
+import { dropDraft, keepDraft } from "../../../../../desk/programme/policy-text.js";
 import { answerProblem, deskOf, policyTextIn, wholeIn } from "../../../../../desk/staff.js";
 
 /** Keeps the draft: `{ text, revision }`, upon the revision it was written on; 0 for a new one. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { policyReading } from "../../../../../desk/policy-text.js";
+import { policyReading } from "../../../../../desk/programme/policy-text.js";
 import { deskOf, policyTextIn } from "../../../../../desk/staff.js";
 
 /** Reads `{ text }` in YAML or JSON, and tells every problem and every doubt at its line. Changes nothing. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { publishText } from "../../../../../desk/policy-text.js";
+import { publishText } from "../../../../../desk/programme/policy-text.js";
 import { answerProblem, deskOf, policyTextIn, textIn } from "../../../../../desk/staff.js";
 
 /** Publishes `{ text, version, from? }`: at once, or from an instant to come. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { settingsShown } from "../../../../../desk/settings-shown.js";
+import { settingsShown } from "../../../../../desk/programme/settings-shown.js";
 import { deskOf } from "../../../../../desk/staff.js";
 import { ensureGroups } from "../../../../../tiers/tier-groups.js";
 

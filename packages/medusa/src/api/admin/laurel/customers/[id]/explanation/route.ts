@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { memberOf } from "../../../../../../customers/member-of.js";
-import { explained } from "../../../../../../desk/explained.js";
+import { explained } from "../../../../../../desk/members/explained.js";
 import { answerProblem, deskOf, notJoined } from "../../../../../../desk/staff.js";
 
 /** Why a customer is on its tiers, as trees of sentences (T7). */

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { memberOf } from "../../../../../../customers/member-of.js";
-import { movements } from "../../../../../../desk/movements.js";
+import { movements } from "../../../../../../desk/members/movements.js";
 import { answerProblem, deskOf, notJoined, textIn, wholeIn } from "../../../../../../desk/staff.js";
 
 /** What happened to a customer as a member, the newest first: `?limit=20&after=…`. */

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { versionText } from "../../../../../../desk/policy-text.js";
+import { versionText } from "../../../../../../desk/programme/policy-text.js";
 import { answerProblem, deskOf, notFound } from "../../../../../../desk/staff.js";
 
 /** The text of a version. */
