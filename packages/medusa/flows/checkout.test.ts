@@ -155,9 +155,6 @@ test("an order that is cancelled gives its points back, one of which half comes 
   const cancelled = await shop.buy(ann, { before: use });
   await shop.until(() => ann.purse(), ({ redeemed }) => redeemed === 4_000);
   expect((await shop.admin("POST", `/orders/${cancelled.id}/cancel`, {})).status).toBe(200);
-  console.log(JSON.stringify(await shop.run("orders/sync-order", "syncOrder", cancelled.id)), await shop.ask("select * from laurel_medusa.order_sync where order_id = $1", [cancelled.id]));
-  console.log(JSON.stringify(await (await ledgerOf(shop)).facts(ann.member), null, 1));
-  console.log(await ann.purse(), shop.said().split("\n").filter((l) => /Laurel/.test(l)).join("\n"));
   expect(await shop.until(() => ann.purse(), ({ redeemed }) => redeemed === 0)).toMatchObject({ available: 9_000, held: 0, debt: 0 });
   const refunded = await shop.buy(ann, { items: [{ what: "tea", quantity: 2 }], before: use });
   await shop.until(() => ann.purse(), ({ redeemed }) => redeemed === 4_000);
@@ -194,9 +191,10 @@ test("a hold that has run out pays nothing", async () => {
   const cart = await shop.fill(ann);
   const { hold } = (await ann.use(cart, 2_000)).body;
   const engine = await ledgerOf(shop);
-  const at = Date.now() + 5;
+  const at = Date.now();
   // The same hold, and its end is near.
-  await engine.execute(ann.member, { key: `short-${cart}`, actor: "flow", facts: [{ id: `short-0-${cart}`, kind: "hold-released", at, hold }, { id: `short-1-${cart}`, kind: "hold-placed", at, hold, wallet: "points", points: 2_000, until: at + 200, order: cart }] });
+  const ending = await engine.execute(ann.member, { key: `short-${cart}`, actor: "flow", facts: [{ id: `short-0-${cart}`, kind: "hold-released", at, hold }, { id: `short-1-${cart}`, kind: "hold-placed", at, hold, wallet: "points", points: 2_000, until: at + 200, order: cart }] });
+  expect(ending.kind).toBe("accepted");
   await shop.until(() => ann.purse(), ({ held }) => held === 0);
   expect((await ann.look(cart)).body).toMatchObject({ points: 0, hold: null });
   const tea = await shop.store("POST", `/carts/${cart}/line-items`, { token: ann.token, body: { variant_id: shop.seeded.variants.tea, quantity: 1 } });
@@ -227,7 +225,7 @@ test("a line that nothing stands behind is taken off by the job", async () => {
   const ann = await payer(shop, 9_000);
   const cart = await shop.fill(ann);
   const { hold } = (await ann.use(cart, 2_000)).body;
-  await (await ledgerOf(shop)).execute(ann.member, { key: `off-${cart}`, actor: "flow", facts: [{ id: `off-${cart}`, kind: "hold-released", at: Date.now() + 5, hold }] });
+  await (await ledgerOf(shop)).execute(ann.member, { key: `off-${cart}`, actor: "flow", facts: [{ id: `off-${cart}`, kind: "hold-released", at: Date.now(), hold }] });
   expect(await shop.run("checkout/stale-holds", "releaseStaleHolds")).toMatchObject({ abandoned: 0, mended: 1 });
   expect(await ann.cart(cart)).toMatchObject({ total: 112, credit_lines: [] });
 });

@@ -45,8 +45,8 @@ function command(args: readonly string[], options: object = {}): { readonly chil
     cwd: shopFolder, env: environmentOf({ DATABASE_URL: database, SHOP_LAUREL: "{}" }), stdio: ["ignore", "pipe", "pipe"], ...options,
   });
   const said = { out: "", err: "" };
-  child.stdout!.setEncoding("utf8").on("data", (text: string) => (said.out += text));
-  child.stderr!.setEncoding("utf8").on("data", (text: string) => (said.err += text));
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (said.out += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said.err += text));
   return { child, ended: once(child, "close").then(([code]) => ({ code: code as number | null, ...said })) };
 }
 

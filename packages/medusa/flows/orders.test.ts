@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Staff, staffOf } from "./ordering/staff.js";
-import { broughtTo, stories } from "./ordering/stories.js";
-import { ledgerOf, payer } from "./paying/payer.js";
+import { type Brought, broughtTo, stories } from "./ordering/stories.js";
+import { type Payer, ledgerOf, payer } from "./paying/payer.js";
 import { type Shop, openShop } from "./stage/shop.js";
 
 let shop: Shop;
@@ -21,7 +21,9 @@ const wires = [
 ] as const;
 
 describe.each(wires)("events travel %s: %s", (mode, _, isSwept) => {
-  test.each(stories)("an order that is $name", async ({ before, play, brings, open = 0 }) => {
+  const played: { readonly name: string; readonly buyer: Payer; readonly given: number; readonly brings: Brought }[] = [];
+
+  test.each(stories)("an order that is $name", async ({ name, before, play, brings, open = 0 }) => {
     await shop.wire("sound");
     const buyer = await (before ?? ((at: Shop) => payer(at, 0)))(shop);
     const given = before ? 20_000 : 0;
@@ -30,6 +32,14 @@ describe.each(wires)("events travel %s: %s", (mode, _, isSwept) => {
     if (isSwept) expect(await shop.run("jobs/sweep-orders")).toMatchObject({ failed: 0 });
     await shop.until(() => broughtTo(shop, buyer, given), (found) => JSON.stringify(found) === JSON.stringify(brings));
     await shop.until(async () => (await staff.see(order)).summary.pending_difference, (left) => left === open);
+    played.push({ name, buyer, given, brings });
+  });
+
+  test("and so it stays when every order is looked at once more", async () => {
+    await shop.wire("sound");
+    await shop.run("orders/sweep-orders", "sweepOrders", { whole: true });
+    for (const { name, buyer, given, brings } of played) expect([name, await broughtTo(shop, buyer, given)]).toEqual([name, brings]);
+    expect(played.length).toBe(stories.length);
   });
 });
 

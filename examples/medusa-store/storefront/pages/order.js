@@ -2,6 +2,7 @@ import { element, fill } from "../scripts/element.js";
 import { title } from "../scripts/frame.js";
 import { namesOf } from "../scripts/goods.js";
 import { Refused, store } from "../scripts/medusa.js";
+import { refresh } from "../scripts/membership.js";
 import { lines, quiet, sums } from "../scripts/pieces.js";
 import { day, fullName, words } from "../scripts/speaking.js";
 import { visitor } from "../scripts/visitor.js";
@@ -13,12 +14,16 @@ export async function show(main) {
     const [{ order }, names] = await Promise.all([store("GET", `/orders/${id}`), namesOf()]);
     title(words.orderTitle(order.display_id));
     fill(main, isNew() ? thanks() : element("h1", {}, words.orderTitle(order.display_id)), element("div", { class: "two" }, told(order), element("aside", { class: "slip" }, lines(order.items, names, order.currency_code), sums(order, true))));
+    if (isNew() && visitor()) for (const after of lookAgainAfter) setTimeout(() => void refresh(), after);
   } catch (error) {
     if (!(error instanceof Refused) || error.status >= 500) throw error;
     title(words.missing);
     fill(main, quiet(words.missing, words.missingLine, element("a", { class: "button", href: "/shop" }, words.again)));
   }
 }
+
+/** Points come once the payment is taken, a moment after the order: so the page asks for them again, less and less often. */
+const lookAgainAfter = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 const isNew = () => new URLSearchParams(location.search).has("new");
 

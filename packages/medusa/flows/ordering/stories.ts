@@ -161,7 +161,11 @@ async function handOver(shop: Shop, order: string, { token }: Payer): Promise<vo
 /** What the ledger says that a member has. */
 export async function broughtTo(shop: Shop, { member }: Payer, given = 0): Promise<Brought> {
   const { wallets, activity } = (await (await ledgerOf(shop)).read(member))!.books;
-  const { accounts: { available = 0, pending = 0, held = 0, debt = 0 } = {}, redemptions = [] } = wallets["points"] ?? {};
+  const spend = activity.reduce((sum, each) => sum + each.spend, 0);
+  const points = wallets["points"];
+  // Nothing has moved yet.
+  if (!points) return { earned: 0, spent: 0, spend };
+  const { accounts: { available, pending, held, debt }, redemptions } = points;
   const spent = redemptions.reduce((sum, each) => sum + each.points - each.returned, 0);
-  return { earned: available + pending + held + debt + spent - given, spent, spend: activity.reduce((sum, each) => sum + each.spend, 0) };
+  return { earned: available + pending + held + debt + spent - given, spent, spend };
 }

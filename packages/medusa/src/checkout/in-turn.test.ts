@@ -22,3 +22,23 @@ test("another cart does not wait", async () => {
   open();
   await first;
 });
+
+test("what is done within a turn does not wait for it; what goes on after it has no part in it any more", async () => {
+  const done: string[] = [];
+  let later: Promise<unknown> | undefined;
+  await inTurn("cart_1", async () => {
+    await inTurn("cart_1", async () => done.push("within"));
+    later = (async () => {
+      await new Promise(setImmediate);
+      await inTurn("cart_1", async () => done.push("after"));
+    })();
+    done.push("ends");
+  });
+  await inTurn("cart_1", async () => {
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    done.push("next");
+  });
+  await later;
+  expect(done).toEqual(["within", "ends", "next", "after"]);
+});

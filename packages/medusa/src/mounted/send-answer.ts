@@ -18,7 +18,7 @@ export async function sendAnswer(answer: Response, res: MedusaResponse): Promise
     res.end();
   } else if (answer.headers.get("content-type")?.startsWith("application/x-ndjson")) {
     // Whoever has gone needs no rest; Laurel's own stream ends by it.
-    await pipeline(Readable.fromWeb(answer.body), res).catch((error: unknown) => { if (!res.destroyed) throw error; });
+    await pipeline(Readable.from(answer.body), res).catch((error: unknown) => { if (!res.destroyed) throw error; });
   } else {
     res.end(Buffer.from(await answer.arrayBuffer()));
   }

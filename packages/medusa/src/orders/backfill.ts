@@ -2,7 +2,7 @@ import { reconcileCustomers } from "../customers/reconcile.js";
 import { type Scope, laurelIn } from "../laurel-in.js";
 import { readNote, writeNote } from "../modules/laurel/books.js";
 import { loggerOf } from "../tiers/shop-doors.js";
-import { changedOrders, countOrders } from "./reading/changed-orders.js";
+import { type Stretch, changedOrders, countOrders } from "./reading/changed-orders.js";
 import { triedOrders } from "./sync-order.js";
 
 /** How to go through the history. */
@@ -48,7 +48,7 @@ export async function backfill(scope: Scope, { again = false, onProgress = () =>
     const stretch = await changedOrders(laurel, "all", after, pageSize);
     const outcomes = await triedOrders(scope, stretch.changed, { later: true });
     for (const each of outcomes) if (each.kind === "failed") loggerOf(scope).error(`Laurel: order ${each.order} could not be told`, each.error as Error);
-    report = count(report, stretch.looked - stretch.changed.length, outcomes);
+    report = count(report, stretch, outcomes);
     looked += stretch.looked;
     isOver = stretch.last === undefined;
     after = stretch.last ?? "";
@@ -59,9 +59,13 @@ export async function backfill(scope: Scope, { again = false, onProgress = () =>
   return report;
 }
 
-function count(report: BackfillReport, unchanged: number, outcomes: Awaited<ReturnType<typeof triedOrders>>): BackfillReport {
+function count(report: BackfillReport, stretch: Stretch, outcomes: Awaited<ReturnType<typeof triedOrders>>): BackfillReport {
   const left: Record<string, number> = { ...report.left };
-  const next = { ...report, unchanged: report.unchanged + unchanged };
+  const next = { ...report, unchanged: report.unchanged + stretch.looked - stretch.changed.length };
+  for (const [why, times] of Object.entries(stretch.left)) {
+    left[why] = (left[why] ?? 0) + times;
+    next.unchanged -= times;
+  }
   for (const outcome of outcomes) {
     switch (outcome.kind) {
       case "belongs": next.belongs++; break;

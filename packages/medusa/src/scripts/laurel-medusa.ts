@@ -13,13 +13,14 @@ const usage = `Usage: laurel-medusa backfill [--json] [--again]
 
 /** Runs a command of ours in the shop of the current folder, by Medusa's own command line: `npx laurel-medusa backfill`. */
 function main([command, ...args]: readonly string[]): void {
-  if (command !== "backfill") {
+  const unknown = args.filter((each) => each !== "--json" && each !== "--again");
+  if (command !== "backfill" || unknown.length > 0) {
     const isAsked = command === undefined || command === "--help" || command === "help";
     (isAsked ? process.stdout : process.stderr).write(usage);
     process.exitCode = isAsked ? 0 : 64;
     return;
   }
-  const medusa = spawn(process.execPath, [medusaCommandLine(), "exec", join(__dirname, "backfill.js"), ...args], {
+  const medusa = spawn(process.execPath, [medusaCommandLine(), "exec", join(__dirname, "backfill.js"), ...args.map((each) => each.slice(2))], {
     stdio: "inherit",
     // Medusa's own lines would stand between ours.
     env: { LOG_LEVEL: "warn", ...process.env },

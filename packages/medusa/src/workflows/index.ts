@@ -1,1 +1,1 @@
-export {};
+export { type PointsOnCartInput, liftPointsWorkflow, pointsOnCartWorkflow } from "./points-on-cart.js";

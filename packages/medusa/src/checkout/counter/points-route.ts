@@ -68,7 +68,7 @@ const statuses: Readonly<Record<string, number>> = { "signed-out": 401, "cart-un
 async function refuse(req: MedusaRequest, res: MedusaResponse, refusal: Extract<Mine, { kind: "refused" }>["refusal"]): Promise<void> {
   const { code, ...figures } = refusal;
   const language = languageFor(req);
-  const message = code === "signed-out" ? sayAtCheckout(code, language) : sayCartRefusal(refusal as CartRefusal, language, await (await laurelIn(req.scope).engine()).programme());
+  const message = code === "signed-out" ? sayAtCheckout(code, language) : sayCartRefusal(refusal, language, await (await laurelIn(req.scope).engine()).programme());
   res.setHeader("vary", "accept-language");
   res.status(statuses[code] ?? 409).json({ type: code === "signed-out" ? "unauthorized" : "not_allowed", code, message, ...figures });
 }

@@ -11,19 +11,24 @@ export type Stretch = {
   readonly changed: readonly string[];
   /** How many there were, changed or not. */
   readonly looked: number;
+  /** Of those that look as they did: how many the ledger was not told of, by the reason. */
+  readonly left: Readonly<Record<string, number>>;
   /** The order to go on after; `undefined` at the end. */
   readonly last: string | undefined;
 };
 
 /** Finds the orders that are to be looked at, by one anti-join of stamps: of the next so many after one. */
 export async function changedOrders({ database, settings: { exchange } }: LaurelModule, among: Among, after: string, size: number): Promise<Stretch> {
-  const [row] = await askShop<{ last: string | null; looked: string; changed: string[] | null }>(database, `
+  const [row] = await askShop<{ last: string | null; looked: string; changed: string[] | null; left: string[] | null }>(database, `
     WITH page AS MATERIALIZED (SELECT o.* FROM "order" o WHERE o.id > $1 AND ${placed} AND ${filterOf(among)} ORDER BY o.id LIMIT $2)
-    SELECT max(o.id) AS last, count(*) AS looked, array_agg(o.id ORDER BY o.id) FILTER (WHERE ${isToBeLookedAt}) AS changed
+    SELECT max(o.id) AS last, count(*) AS looked, array_agg(o.id ORDER BY o.id) FILTER (WHERE ${isToBeLookedAt}) AS changed,
+      array_agg(CASE s.outcome WHEN 'refused' THEN 'refused: ' || s.detail ELSE s.detail END) FILTER (WHERE s.outcome IN ('skipped', 'refused') AND NOT (${isToBeLookedAt})) AS left
     FROM (SELECT o.id, ${stampSql} AS stamp FROM page o ${stampJoins}) o LEFT JOIN laurel_medusa.order_sync s ON s.order_id = o.id`,
   [after, size, Object.keys(exchange).map((currency) => `other-currency ${currency}`), ...(typeof among === "object" ? [among.touchedSince] : [])]);
   const looked = Number(row?.looked ?? 0);
-  return { changed: row?.changed ?? [], looked, last: looked < size ? undefined : row?.last ?? undefined };
+  const left: Record<string, number> = {};
+  for (const why of row?.left ?? []) left[why] = (left[why] ?? 0) + 1;
+  return { changed: row?.changed ?? [], looked, left, last: looked < size ? undefined : row?.last ?? undefined };
 }
 
 /** How many orders there are after one. */

@@ -12,13 +12,13 @@ export async function readOrders(scope: Scope, ids: readonly string[]): Promise<
   if (ids.length === 0) return [];
   const { database } = laurelIn(scope);
   const query = scope.resolve(ContainerRegistrationKeys.QUERY) as Query;
-  const [{ data: orders }, changes] = await Promise.all([query.graph<ToldOrder>({ entity: "order", fields, filters: { id: [...ids] } }), readChanges(database, ids)]);
+  const [{ data: orders }, changes] = await Promise.all([query.graph({ entity: "order", fields, filters: { id: [...ids] } }), readChanges(database, ids)]);
   const customers = await shopCustomers(database, [...new Set(orders.flatMap(({ customer_id: id }) => id ?? []))]);
   const found = new Map(orders.map((told) => [told.id, orderOf(told, told.customer_id === null ? undefined : customers.get(told.customer_id), changes.get(told.id) ?? [])]));
   return ids.map((id) => found.get(id));
 }
 
-type Query = { readonly graph: <T>(asked: object) => Promise<{ data: readonly T[] }> };
+type Query = { readonly graph: (asked: object) => Promise<{ data: readonly ToldOrder[] }> };
 
 const discountFields = (of: string) => [`${of}.tax_lines.rate`, `${of}.adjustments.amount`, `${of}.adjustments.raw_amount`, `${of}.adjustments.is_tax_inclusive`, `${of}.adjustments.code`];
 const moneyFields = (of: string) => [`${of}.id`, `${of}.created_at`, `${of}.amount`, `${of}.raw_amount`];
@@ -109,5 +109,5 @@ function parcelOf({ shipped_at: shipped, delivered_at: delivered, canceled_at: c
 }
 
 const there = <T>(list: List<T>): T[] => (list ?? []).filter((each): each is T => each !== null);
-const exact = (raw: Raw | Amount, plain: Amount): string => MathBN.convert((raw ?? plain ?? 0) as number).toFixed();
+const exact = (raw: Raw | Amount, plain: Amount): string => MathBN.convert(raw ?? plain ?? 0).toFixed();
 const instantOf = (told: Instant): number => new Date(told).getTime();

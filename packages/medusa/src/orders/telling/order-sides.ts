@@ -1,4 +1,5 @@
 import { policyAt } from "@laurel/core";
+import { enrolCustomer } from "../../customers/enrol-customer.js";
 import { type Scope, laurelIn } from "../../laurel-in.js";
 import type { LaurelModule } from "../../modules/laurel/laurel-module.js";
 import { type Reckoning, reckoningOf } from "../money.js";
@@ -38,7 +39,11 @@ export async function sidesOf(scope: Scope, asked: readonly Asked[]): Promise<Si
       stamp: firstly(stamps.get(id), async () => (await stampsOf(database, [id])).get(id)),
       read: readingOf(laurel, row, firstly(shops[i], async () => (await readOrders(scope, [id]))[0])),
       names: (told) => namesOf(laurel, told),
-      before: (read, { order }) => spendPoints(laurel, read, new Set(order?.payments.flatMap(({ hold }) => hold ?? []))),
+      before: async (read, { order, member }) => {
+        // Whoever has an account is a member before an order counts, also where no event has told of the account: so it is theirs, and no guest's that is claimed for a while only.
+        if (member === undefined && laurel.settings.enrol === "on-registration" && read.shop.customer?.hasAccount) await enrolCustomer(scope, read.shop.customer.id);
+        await spendPoints(laurel, read, new Set(order?.payments.flatMap(({ hold }) => hold ?? [])));
+      },
       tell: async (order) => {
         const told = await (await laurel.client()).call("acceptOrder", { params: { source, order: id }, body: order });
         return answerOf(told.kind === "answer" ? told.body as Said : { kind: "problem", code: told.problem.code, status: told.problem.status });

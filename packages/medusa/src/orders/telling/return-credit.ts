@@ -4,8 +4,8 @@ import type { Scope } from "../../laurel-in.js";
 import { locks, pointsReference } from "../../names.js";
 import { locksOf, loggerOf } from "../../tiers/shop-doors.js";
 
-/** How long to wait for somebody else who is at the same order, and how long they may be, in seconds. */
-const [waitSeconds, leaseSeconds] = [10, 30];
+/** How long to wait for somebody else who is at the same order, and how long they may be, in seconds. Medusa's types know the first alone. */
+const lease: { readonly timeout: number } & Readonly<Record<string, number>> = { timeout: 10, expire: 30 };
 
 /**
  * Takes off an order's credit what of its points was given back, so that the shop asks for and refunds in money what money has paid: a confirmed change of the order with one credit line, as Medusa
@@ -26,7 +26,7 @@ export async function returnCredit(scope: Scope, orderId: string, due: () => Pro
       loggerOf(scope).warn(`Laurel: the credit of order ${orderId} could not be lowered by ${amount} yet: ${String(error)}`);
       return false;
     }
-  }, { timeout: waitSeconds, expire: leaseSeconds } as { timeout: number });
+  }, lease);
 }
 
 async function lowerCredit(orders: IOrderModuleService, orderId: string, amount: string): Promise<void> {

@@ -23,7 +23,7 @@ export class Turns<Result> {
   #begin(name: string, work: () => Promise<Result>): Promise<Result> {
     const running = work();
     // Whoever waits begins whether this went well or not.
-    const over = running.then(() => undefined, () => undefined).then(() => {
+    const over = running.then(() => undefined, () => undefined).finally(() => {
       if (this.#now.get(name) === over) this.#now.delete(name);
     });
     this.#now.set(name, over);
