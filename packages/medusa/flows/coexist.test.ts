@@ -9,7 +9,7 @@ const plugins = [{ resolve: "@medusajs/loyalty-plugin" }, installSecondPlugin()]
 let database: string;
 let shop: Shop;
 beforeAll(async () => {
-  database = await databaseWith(plugins);
+  database = await databaseWith({ plugins });
   shop = await openShop({ database, plugins });
 });
 afterAll(() => shop?.close());

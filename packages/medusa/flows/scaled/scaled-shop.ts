@@ -1,4 +1,5 @@
 import type { LaurelOptions } from "../../src/modules/laurel/options.js";
+import { databaseWith } from "../beside/database-with.js";
 import { type Shop, openShop } from "../stage/shop.js";
 import { type Sharing, redisModules } from "./redis-modules.js";
 
@@ -10,18 +11,17 @@ export type ScaledShop = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the process that answers shoppers, in about five seconds. */
+/** Opens the process that answers shoppers, in about five seconds; in twenty where the locks are PostgreSQL's. */
 export async function openScaledShop(redisUrl: string, laurel: LaurelOptions = {}, sharing: Sharing = {}): Promise<ScaledShop> {
   const opened: Shop[] = [];
+  const [modules, environment] = [redisModules(redisUrl, sharing), { SHOP_REDIS_URL: redisUrl, MEDUSA_FF_CACHING: "true" }];
   const open = async (mode: "server" | "worker", database?: string): Promise<Shop> => {
-    const shop = await openShop({
-      laurel, modules: redisModules(redisUrl, sharing), ...(database !== undefined && { database }),
-      environment: { SHOP_REDIS_URL: redisUrl, SHOP_WORKER_MODE: mode, MEDUSA_FF_CACHING: "true" },
-    });
+    const shop = await openShop({ laurel, modules, ...(database !== undefined && { database }), environment: { ...environment, SHOP_WORKER_MODE: mode } });
     opened.push(shop);
     return shop;
   };
-  const server = await open("server");
+  // The locks of PostgreSQL have a table, which a shop gets by migrating once it has chosen them.
+  const server = await open("server", sharing.locking === "postgres" ? await databaseWith({ modules, environment }) : undefined);
   return {
     server,
     work: (howMany) => Promise.all(Array.from({ length: howMany }, () => open("worker", server.database))),

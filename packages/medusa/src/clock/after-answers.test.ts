@@ -35,6 +35,12 @@ test("work goes on when the last of those who wait has an answer", async () => {
   expect(await isWaiting(afterAnswers(here))).toBe(false);
 });
 
+test("whoever has gone before it began waits for nothing", async () => {
+  const here = laurel();
+  awaitsAnswer(here, Object.assign(new EventEmitter(), { closed: true }));
+  expect(await isWaiting(afterAnswers(here))).toBe(false);
+});
+
 test("answers of another shop in the same process are no concern of this one", async () => {
   awaitsAnswer(laurel(), new EventEmitter());
   expect(await isWaiting(afterAnswers(laurel()))).toBe(false);

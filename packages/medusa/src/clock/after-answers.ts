@@ -14,7 +14,8 @@ function answersOf(laurel: LaurelModule): Answers {
 }
 
 /** Somebody waits for an answer of this process, until it is given or they have gone. */
-export function awaitsAnswer(laurel: LaurelModule, response: { readonly once: (event: "close", listener: () => void) => unknown }): void {
+export function awaitsAnswer(laurel: LaurelModule, response: { readonly closed?: boolean; readonly once: (event: "close", listener: () => void) => unknown }): void {
+  if (response.closed) return;
   const here = answersOf(laurel);
   here.underWay++;
   response.once("close", () => {
