@@ -21,28 +21,33 @@ export function billOf(shop: ShopOrder, changed: Changed, credits: Credits, reck
   for (let { returns } = changed; ;) {
     const all = priced(shop, gone, reckoning);
     const money = moneyMoved(shop, credits, all.total, reckoning);
-    const { shipping } = all;
-    const lines = waived(all, money, minorParts(reckoning, [credits.waived])[0]!);
-    const excess = excessOf({ lines, shipping }, money);
-    const back = cameBack({
-      lines, shipping, addedAt: changed.addedAt, points: excess.whole - excess.part, payments: money.payments.filter(({ by }) => by !== "points"), refunds: money.refunds,
-      returns: returns.map(({ id, at, pieces }) => ({ id, at, pieces: new Map([...pieces].map(([item, count]) => [item, wholePieces(count)])) })),
-    });
-    if (back.kind === "told") return { lines, shipping, payments: money.payments, back, excess };
+    const read = (lines: readonly PricedLine[]) => readBill({ lines, shipping: all.shipping }, money, changed.addedAt, returns);
+    const plain = read(all.lines);
+    const { bill, back } = plain.back.kind === "unpaid" ? plain : read(waived(all.lines, minorParts(reckoning, [credits.waived])[0]! - plain.back.beyond));
+    if (back.kind === "told") return { ...bill, payments: withoutChange(money.payments, back.overpaid), back };
     for (const [item, pieces] of returns.find(({ id }) => id === back.id)!.pieces) gone.set(item, MathBN.add(gone.get(item) ?? 0, pieces));
     returns = returns.filter(({ id }) => id !== back.id);
   }
 }
 
-/** The lines after what staff have waived of them. What Medusa has written down as credit because money was refunded is among it, and is no discount. */
-function waived({ lines, shipping }: Pick<Priced, "lines" | "shipping">, { payments, refunds }: MoneyMoved, credit: number): readonly PricedLine[] {
-  if (credit === 0) return lines;
-  const refunded = sum(refunds.map(({ amount }) => amount)) - Math.max(0, sum(payments.map(({ amount }) => amount)) - grossOf({ lines, shipping }));
-  const discount = Math.min(credit - Math.max(0, refunded), sum(lines.map(({ net }) => net)));
-  if (discount <= 0) return lines;
-  const parts = apportion(discount, lines.map(({ net }) => net));
+function readBill({ lines, shipping }: Pick<Priced, "lines" | "shipping">, money: MoneyMoved, addedAt: Changed["addedAt"], returns: Changed["returns"]) {
+  const excess = excessOf({ lines, shipping }, money);
+  const back = cameBack({
+    lines, shipping, addedAt, points: excess.whole - excess.part, payments: money.payments.filter(({ by }) => by !== "points"), refunds: money.refunds,
+    returns: returns.map(({ id, at, pieces }) => ({ id, at, pieces: new Map([...pieces].map(([item, count]) => [item, wholePieces(count)])) })),
+  });
+  return { bill: { lines, shipping, excess }, back };
+}
+
+/** The lines after what staff have waived of them: their credit, but for what Medusa has written down as credit because money was refunded. */
+function waived(lines: readonly PricedLine[], credit: number): readonly PricedLine[] {
+  const parts = apportion(Math.max(0, Math.min(credit, sum(lines.map(({ net }) => net)))), lines.map(({ net }) => net));
   return lines.map((line, i) => ({ ...line, discount: line.discount + parts[i]!, net: line.net - parts[i]! }));
 }
+
+/** Payments without the change that was given on them. */
+const withoutChange = (payments: MoneyMoved["payments"], overpaid: ReadonlyMap<string, number>): MoneyMoved["payments"] =>
+  payments.flatMap((each) => (each.amount > (overpaid.get(each.id) ?? 0) ? [{ ...each, amount: each.amount - (overpaid.get(each.id) ?? 0) }] : []));
 
 function excessOf(bill: Pick<Priced, "lines" | "shipping">, { payments }: MoneyMoved): Bill["excess"] {
   const [points, tenders] = [payments.filter(({ by }) => by === "points"), payments.filter(({ by }) => by === "gift-card" || by === "store-credit")].map((all) => sum(all.map(({ amount }) => amount))) as [number, number];

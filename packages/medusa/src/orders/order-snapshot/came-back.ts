@@ -15,7 +15,7 @@ export type History = Pick<Priced, "lines" | "shipping"> & {
   readonly addedAt: ReadonlyMap<string, number>;
   /** What points pay of it. */
   readonly points: number;
-  /** Everything else that came in. */
+  /** Everything else that came in, as it came. */
   readonly payments: readonly Moved[];
   readonly refunds: readonly Refunded[];
   readonly returns: readonly Returned[];
@@ -28,6 +28,10 @@ export type CameBack =
   | {
       readonly kind: "told";
       readonly refunds: readonly Refund[];
+      /** Of each payment, by its id, what was paid too much and given back: it has paid for nothing, then and later. */
+      readonly overpaid: ReadonlyMap<string, number>;
+      /** Money that was given back beyond that. */
+      readonly beyond: number;
       /** What goods were worth that came back, where it paid for others instead of going back to the buyer. */
       readonly transfers: readonly Moved[];
       /** The share of the goods that was returned, at its most: `part` of `whole` minor units. */
@@ -52,8 +56,8 @@ export function cameBack(history: History): CameBack {
     if (event.what === "return" && reader.isUnpaid(event.at)) return { kind: "unpaid", id: event.id };
     reader.take(event);
   }
-  const { refunds, transfers, returned } = reader;
-  return { kind: "told", refunds, transfers, returned };
+  const { refunds, overpaid, beyond, transfers, returned } = reader;
+  return { kind: "told", refunds, overpaid, beyond, transfers, returned };
 }
 
 function eventsOf({ addedAt, payments, refunds, returns }: History): Event[] {
@@ -85,8 +89,11 @@ class Reader {
   readonly refunds: Refund[] = [];
   readonly transfers: Moved[] = [];
   returned: Share = { part: 0, whole: 1 };
+  readonly overpaid = new Map<string, number>();
+  /** Money that was given back, without what had been paid too much; and what has been paid, likewise. */
+  beyond = 0;
   #paid = 0;
-  #refunded = 0;
+  readonly #payments: Moved[] = [];
   #transferred = 0;
   /** What was told so far: of the goods, and of the postage. */
   #goodsTold = 0;
@@ -103,12 +110,11 @@ class Reader {
   }
 
   take(event: Event): void {
-    if (event.what === "pay") this.#paid += event.amount;
-    if (event.what === "refund") this.#refunded += event.amount;
+    if (event.what === "pay") this.#payIn(event);
     const own = event.what === "return" ? this.#takeIn(event) : [];
     const now = this.#at(event.at);
-    // Money beyond what was paid too much.
-    const beyond = Math.max(0, this.#refunded - Math.max(0, this.#paid - now.due));
+    if (event.what === "refund") this.beyond += event.amount - this.#giveChange(Math.min(event.amount, Math.max(0, this.#paid - now.due)));
+    const { beyond } = this;
     const byMoney = this.#isForReturns(beyond, now) ? 0 : shareOf(now.net, Math.min(beyond, now.paidByMoney), now.paidByMoney);
     const goods = Math.max(0, Math.max(now.returned, byMoney) - this.#goodsTold);
     const postage = Math.max(0, Math.min(this.history.shipping, beyond - now.paidByMoney) - this.#postageTold);
@@ -127,6 +133,24 @@ class Reader {
 
   #returnedOf({ item, quantity }: PricedLine, amount: number): number {
     return shareOf(amount, this.#pieces.get(item.id) ?? 0, quantity);
+  }
+
+  #payIn(payment: Moved): void {
+    this.#paid += payment.amount;
+    this.#payments.push(payment);
+  }
+
+  /** Gives back what was paid too much: of the last payment first. It is told as if it had never been paid, so that it pays for nothing that comes later. */
+  #giveChange(amount: number): number {
+    let left = amount;
+    for (const { id, amount: paid } of this.#payments.toReversed()) {
+      const before = this.overpaid.get(id) ?? 0;
+      const part = Math.min(left, paid - before);
+      if (part > 0) this.overpaid.set(id, before + part);
+      left -= part;
+    }
+    this.#paid -= amount - left;
+    return amount - left;
   }
 
   /** Whether money is what goods that came back had been paid for with, beside the points. Both were rounded, and where points paid most of it a fen of money stands for many of goods. */
@@ -166,7 +190,7 @@ class Reader {
 
   /** Goods that came back and were not refunded pay for what was added meanwhile. */
   #transfer({ id, at }: Event, { due, gross, paidByMoney, worth }: Now): void {
-    const unspent = shareOf(worth, paidByMoney, gross) - this.#refunded;
+    const unspent = shareOf(worth, paidByMoney, gross) - this.beyond;
     const amount = Math.min(due - this.#paid, unspent) - this.#transferred;
     if (amount <= 0) return;
     this.#transferred += amount;
