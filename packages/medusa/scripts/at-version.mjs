@@ -36,6 +36,7 @@ try {
 function lay() {
   mkdirSync(copy, { recursive: true });
   for (const beside of ["client", "components", "core", "server", "store", "trial-servers"]) symlinkSync(join(medusa, "..", beside), join(place, "packages", beside));
+  for (const workshop of ["bench", "scripts"]) symlinkSync(join(medusa, "..", "..", workshop), join(place, workshop));
   const left = new Set(["node_modules", ".medusa", "pnpm-lock.yaml"]);
   cpSync(medusa, copy, { recursive: true, filter: (from) => !left.has(basename(from)) });
   const workspace = join(copy, "pnpm-workspace.yaml");

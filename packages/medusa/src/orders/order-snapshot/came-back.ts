@@ -28,7 +28,7 @@ export type CameBack =
   | {
       readonly kind: "told";
       readonly refunds: readonly Refund[];
-      /** Of each payment, by its id, what was paid too much and given back: it has paid for nothing, then and later. */
+      /** Of each payment, by its id, what was given back because it was too much, or the order was not paid yet: it has paid for nothing, then and later. */
       readonly overpaid: ReadonlyMap<string, number>;
       /** Money that was given back beyond that. */
       readonly beyond: number;
@@ -90,7 +90,7 @@ class Reader {
   readonly transfers: Moved[] = [];
   returned: Share = { part: 0, whole: 1 };
   readonly overpaid = new Map<string, number>();
-  /** Money that was given back, without what had been paid too much; and what has been paid, likewise. */
+  /** Money that was given back for goods or postage; and what has been paid, without what was given back for neither. */
   beyond = 0;
   #paid = 0;
   readonly #payments: Moved[] = [];
@@ -113,7 +113,7 @@ class Reader {
     if (event.what === "pay") this.#payIn(event);
     const own = event.what === "return" ? this.#takeIn(event) : [];
     const now = this.#at(event.at);
-    if (event.what === "refund") this.beyond += event.amount - this.#giveChange(Math.min(event.amount, Math.max(0, this.#paid - now.due)));
+    if (event.what === "refund") this.beyond += event.amount - this.#giveChange(Math.min(event.amount, this.#paid < now.due ? event.amount : this.#paid - now.due));
     const { beyond } = this;
     const byMoney = this.#isForReturns(beyond, now) ? 0 : shareOf(now.net, Math.min(beyond, now.paidByMoney), now.paidByMoney);
     const goods = Math.max(0, Math.max(now.returned, byMoney) - this.#goodsTold);
@@ -140,7 +140,10 @@ class Reader {
     this.#payments.push(payment);
   }
 
-  /** Gives back what was paid too much: of the last payment first. It is told as if it had never been paid, so that it pays for nothing that comes later. */
+  /**
+   * Gives back what was paid too much, or paid on an order that is not paid yet: of the last payment first. It is told as if it had never been paid, for no goods came back with it, and it pays for
+   * nothing that comes later.
+   */
   #giveChange(amount: number): number {
     let left = amount;
     for (const { id, amount: paid } of this.#payments.toReversed()) {

@@ -14,6 +14,7 @@ test.each<[string, (order: ShopModel) => ShopModel, { earned: number; spent: num
   ["refunded in part counts the rest", (order) => order.capture("450").refund("50"), { earned: 400, spent: 0, tier: "gold" }],
   ["refunded whole counts nothing", (order) => order.capture("450").refund("450"), { earned: 0, spent: 0, tier: "regular" }],
   ["half captured and refunded in part counts what is left", (order) => order.capture("225").refund("100"), { earned: 125, spent: 0, tier: "regular" }],
+  ["half captured, refunded in part, and then paid whole", (order) => order.capture("225").refund("100").capture("325"), { earned: 450, spent: 0, tier: "gold" }],
   ["goods that came back count no more, refunded or not", (order) => order.capture("450").receive("item_1", "1"), { earned: 200, spent: 0, tier: "regular" }],
   ["their refund takes nothing twice", (order) => order.capture("450").receive("item_1", "1").refund("250"), { earned: 200, spent: 0, tier: "regular" }],
   ["nor does a refund that was there before them", (order) => order.capture("450").refund("250").receive("item_1", "1"), { earned: 200, spent: 0, tier: "regular" }],
