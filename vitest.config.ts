@@ -43,6 +43,8 @@ export default defineConfig({
           include: [inBrowser],
           globalSetup: ["scripts/browser.mjs", "packages/components/src/stage/global-setup.fixture.ts"],
           testTimeout: 120_000,
+          // A machine that is busy draws later, and no worse.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -38,6 +38,7 @@ function wrongWithStatement(text: string, functions: readonly RoutedFunction[]):
 /** Who sends statements of their own, by file or folder, and why no router need carry them. */
 const otherSpeakers: Readonly<Record<string, string>> = {
   "connection/connection.ts": "sends `statements`, and nothing else",
+  "connection/lender.ts": "lends connections to those named here",
   "connection/open-database.ts": "takes the steps of the schema, on each server by itself",
   "bulk/copy-in.ts": "loads by COPY where there is no router, rows that begin with their bucket",
   "archive/": "serves an operator, on each server by itself",
@@ -73,7 +74,7 @@ test("nobody else speaks to the database, but for a few with a reason", () => {
   const room = join(dirname(fileURLToPath(import.meta.url)), "..");
   const speakers = readdirSync(room, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(path))
-    .filter((path) => /\b(client|pool|connection)\.query\b/i.test(readFileSync(join(room, path), "utf8")));
+    .filter((path) => /\b(client|pool|connection|session|lender)\.query\b/i.test(readFileSync(join(room, path), "utf8")));
   const known = Object.keys(otherSpeakers);
   expect(speakers.filter((path) => !known.some((each) => path.startsWith(each)))).toEqual([]);
   expect(known.filter((each) => !speakers.some((path) => path.startsWith(each)))).toEqual([]);
