@@ -34,9 +34,9 @@ export type PointsLine = {
 /** The credit line of a cart has this one id. So there is never a second one, whatever becomes of the locks. */
 export const lineIdOf = (cartId: string): string => `cacl_laurel_${cartId}`;
 
-// Medusa reckons totals where `total` is asked for, and only then.
+// Medusa reckons totals where `total` is asked for, and only then. Items are asked for whole: of one whose price was not asked for, Medusa 2.18 reckons that it costs nothing.
 const fields = [
-  "id", "customer_id", "currency_code", "completed_at", "total", "raw_total", "items.is_giftcard", "items.raw_subtotal", "items.raw_discount_subtotal",
+  "id", "customer_id", "currency_code", "completed_at", "total", "raw_total", "items.*", "items.raw_subtotal", "items.raw_discount_subtotal",
   "credit_lines.id", "credit_lines.reference", "credit_lines.reference_id", "credit_lines.raw_amount", "credit_lines.metadata",
 ];
 
