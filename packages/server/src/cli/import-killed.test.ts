@@ -20,13 +20,13 @@ const killsInARow = 5;
 test(`an import that is killed at ${killsMin} random moments loses nothing, leaves nothing half done, and comes to the same state when run again`, async () => {
   const shop = writeShop(inside);
   const file = inside("history.csv");
-  writeFileSync(file, historyOf(20_260_630, { members: 1_500, rows: 5_000 }));
+  writeFileSync(file, historyOf(20_260_630, { members: 600, rows: 2_000 }));
   const begun = performance.now();
   await ended(start(file, shop, "whole"));
-  const tookMs = performance.now() - begun;
+  let tookMs = performance.now() - begun;
   const whole = await membersOf("whole");
   const { hash } = await laurelJson<{ hash: string }>("hash", "--data", inside("whole"));
-  expect(whole.size).toBeGreaterThan(1_400);
+  expect(whole.size).toBeGreaterThan(550);
 
   const seed = Date.now() % 1_000_000;
   process.stderr.write(`killing imports with seed ${seed}\n`);
@@ -41,7 +41,11 @@ test(`an import that is killed at ${killsMin} random moments loses nothing, leav
       // Most of the time goes into reading; what can be half done is done in the rest.
       await pause(tookMs * (0.4 + 0.65 * next()));
       child.kill("SIGKILL");
-      if ((await end) === 0) break;
+      if ((await end) === 0) {
+        // The machine has less to do than it had, so an import takes less than it took.
+        tookMs *= 0.9;
+        break;
+      }
       kills += 1;
       const after = await membersOf(data);
       for (const [member, kept] of after) if (kept !== whole.get(member)) expect.fail(`${member} is half done, with seed ${seed}`);

@@ -94,7 +94,7 @@ test("a bucket has one job, however often it is handed out; and doing it twice a
 });
 
 test("a bucket that fails is attempted again, then lies with the dead letters, and is done when it is sent back after the mending", async () => {
-  const { store, engine, clock, queue, runs, errors, start } = await club({ chores: ["sweep"] }, { attempts: 2, retryAfterSeconds: 0 });
+  const { store, engine, clock, queue, runs, errors, start } = await club({ chores: ["sweep"], sweepEveryMs: 86_400_000 }, { attempts: 2, retryAfterSeconds: 0 });
   await enrolBuyers(engine, 30);
   const mend = await tearOut(store, "m7");
   const bucket = bucketOf({ kind: "member", id: "m7" }, queue.programme);
