@@ -27,8 +27,12 @@ export async function makeTable({ ask }: Operator, quarter: Quarter, like: Journ
   await ask(`CREATE TABLE ${tableOf(quarter)} (LIKE laurel.${like} INCLUDING ALL, CONSTRAINT quarter CHECK (${within(quarter)}))`);
 }
 
-/** Attaches the table of a quarter. Takes for an instant the lock of the partition that has the rest. */
+/**
+ * Attaches the table of a quarter, and locks the whole for an instant. PostgreSQL itself would lock the partition of the rest only: whoever plans a statement just then has already read which partitions
+ * there are, waits at the rest, and then sees neither the lines that have left the rest, nor the partition they have gone to.
+ */
 export async function attach({ ask }: Operator, quarter: Quarter, to: JournalTable): Promise<void> {
+  await ask(`LOCK TABLE ONLY laurel.${to} IN ACCESS EXCLUSIVE MODE`);
   await ask(`ALTER TABLE laurel.${to} ATTACH PARTITION ${tableOf(quarter)} FOR VALUES ${bounds(quarter)}`);
 }
 
