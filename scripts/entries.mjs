@@ -13,7 +13,8 @@ export function packagesWithEntries() {
   return ["packages", "examples"]
     .filter((area) => existsSync(join(root, area)))
     .flatMap((area) => readdirSync(join(root, area)).map((name) => join(root, area, name)))
-    .filter((folder) => existsSync(join(folder, "package.json")))
+    // What is a workspace of its own has its own builder.
+    .filter((folder) => existsSync(join(folder, "package.json")) && !existsSync(join(folder, "pnpm-workspace.yaml")))
     .map(describe)
     .filter(({ entries }) => entries.length > 0);
 }

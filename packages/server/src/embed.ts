@@ -7,3 +7,10 @@ export type { Means } from "./http/means.js";
 export { soundPolicy } from "./cli/policy/policy-file.js";
 export { Unreadable } from "./reading/unreadable.js";
 export { type DocumentReading, type DocumentText, type Place, documentIn, writtenDocument } from "./reading/document-text.js";
+// What every application needs that tells a ledger of a shop's orders, and answers pages in the name of its shoppers.
+export { apportion, shareOf } from "./embedded/apportion.js";
+export { type KnownOrder, factIdsOf, knownOrder, knownOrders } from "./embedded/known-order.js";
+export { type SaidProblem, goodAnswer, problemAnswer } from "./embedded/problem-answer.js";
+export { type ShopperAsked, shopperOperation } from "./embedded/shopper-operation.js";
+export { type Answer, type Reading, type Sides, type Telling, type Told, tellOrder, unsure } from "./embedded/tell-order.js";
+export { Turns } from "./embedded/turns.js";

@@ -1,11 +1,10 @@
+import { type ShopperAsked, goodAnswer, problemAnswer } from "@laurel/server/embed";
 import type { MedusaRequest } from "@medusajs/framework/http";
 import { applyPoints, removePoints } from "../checkout/apply-points.js";
 import { type CartPoints, pointsQuote } from "../checkout/points-quote.js";
 import { languageFor, sayCartRefusal } from "../checkout/counter/say-refusal.js";
 import type { CartRefusal } from "../checkout/weighing/wish.js";
 import { laurelIn } from "../laurel-in.js";
-import { goodAnswer, problemAnswer } from "./problem-answer.js";
-import type { ShopperAsked } from "./shopper-operation.js";
 
 /** A question of a signed-in customer. */
 export type CustomersQuestion = { readonly asked: ShopperAsked; readonly customer: string; readonly member: string; readonly req: MedusaRequest };

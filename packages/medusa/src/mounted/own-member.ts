@@ -1,9 +1,8 @@
-import type { Caller } from "@laurel/server/embed";
+import { type Caller, goodAnswer, problemAnswer } from "@laurel/server/embed";
 import type { ShopperOperationId } from "@laurel/client/wire";
 import { enrolCustomer } from "../customers/enrol-customer.js";
 import { memberOf } from "../customers/member-of.js";
 import { type Scope, laurelIn } from "../laurel-in.js";
-import { goodAnswer, problemAnswer } from "./problem-answer.js";
 
 /**
  * The member of a customer who asks; for whoever has not joined, the one that they would be, of whom there is nothing to see yet. Where registering is joining, whoever comes to see their membership

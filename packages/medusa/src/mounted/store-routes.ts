@@ -1,12 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import type { Caller } from "@laurel/server/embed";
+import { type Caller, type ShopperAsked, problemAnswer, shopperOperation } from "@laurel/server/embed";
 import { laurelIn } from "../laurel-in.js";
 import { answerForCart } from "./cart-holds.js";
 import { countedBaskets } from "./counted-baskets.js";
 import { joinAs, memberFor } from "./own-member.js";
-import { problemAnswer } from "./problem-answer.js";
 import { sendAnswer } from "./send-answer.js";
-import { type ShopperAsked, shopperOperation } from "./shopper-operation.js";
 import { withOrderNumbers } from "./statement-words.js";
 import { pathBehind, webRequest } from "./web-request.js";
 import { whoAsks } from "./who-asks.js";

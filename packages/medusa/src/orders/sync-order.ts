@@ -1,12 +1,11 @@
+import { type Sides, type Telling, Turns, tellOrder } from "@laurel/server/embed";
 import { deliverFor } from "../clock/deliver.js";
 import { type Scope, laurelIn } from "../laurel-in.js";
 import type { LaurelModule } from "../modules/laurel/laurel-module.js";
 import { stampsOf } from "./reading/order-stamp.js";
-import { type Read, sidesOf } from "./telling/order-sides.js";
+import { type Read, type WhySkipped, sidesOf } from "./telling/order-sides.js";
 import { returnCredit } from "./telling/return-credit.js";
 import { type SyncRow, type SyncRowFound, rateNoted, sureStamp, syncRows, writeSyncRow } from "./telling/sync-book.js";
-import { type Sides, type Telling, type WhySkipped, tellOrder } from "./telling/tell-order.js";
-import { Turns } from "./telling/turns.js";
 
 /** What came of looking at an order. */
 export type SyncOutcome =
@@ -120,7 +119,7 @@ async function settledAmong({ database }: LaurelModule, ids: readonly string[], 
   return new Map(told.filter(([id, row]) => stamps.get(id) === row.stamp).map(([order, { member }]) => [order, { kind: "unchanged", order, member }]));
 }
 
-async function lookAt(scope: Scope, id: string, row: SyncRowFound | undefined, sides: Sides<Read>, { later = false }: SyncOptions): Promise<SyncOutcome> {
+async function lookAt(scope: Scope, id: string, row: SyncRowFound | undefined, sides: Sides<Read, WhySkipped>, { later = false }: SyncOptions): Promise<SyncOutcome> {
   const telling = await tellOrder(id, row && sureStamp(row), sides);
   if (telling.kind === "told" || telling.kind === "unchanged") await bringCreditDown(scope, id, telling.mapped, row);
   const noted = rowOf(telling);
@@ -140,7 +139,7 @@ async function bringCreditDown(scope: Scope, id: string, { mapped }: Read, row: 
 }
 
 /** What is written down: nothing of an order that is not placed yet, or not there. */
-function rowOf(telling: Telling<Read>): SyncRow | undefined {
+function rowOf(telling: Telling<Read, WhySkipped>): SyncRow | undefined {
   switch (telling.kind) {
     case "told": case "unchanged":
       return { stamp: telling.stamp, outcome: telling.member === undefined ? "kept" : "belongs", detail: rateNoted(telling.mapped.reckoning.rate), member: telling.member };
@@ -150,7 +149,7 @@ function rowOf(telling: Telling<Read>): SyncRow | undefined {
   }
 }
 
-function outcomeOf(order: string, telling: Telling<Read>): SyncOutcome {
+function outcomeOf(order: string, telling: Telling<Read, WhySkipped>): SyncOutcome {
   switch (telling.kind) {
     case "told": return telling.member === undefined ? { kind: "kept", order, revision: telling.revision } : { kind: "belongs", order, member: telling.member, revision: telling.revision };
     case "unchanged": return { kind: "unchanged", order, member: telling.member };

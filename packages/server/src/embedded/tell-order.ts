@@ -1,17 +1,21 @@
 import { type OrderSnapshot, sameFact } from "@laurel/core";
 import { Attempts } from "@laurel/store";
 import type { KnownOrder } from "./known-order.js";
-import type { Told } from "../order-snapshot/order-snapshot.js";
-import { unsure } from "../reading/order-stamp.js";
+
+/** An order in Laurel's words, without its revision. */
+export type Told = Omit<OrderSnapshot, "revision">;
+
+/** A stamp that was not quite sure is written with this at its end: the order is looked at once more when every other look at it must be over. */
+export const unsure = "?";
 
 /** The two sides of a telling: the shop's order, and what the ledger knows of it. */
-export type Sides<Mapped> = {
+export type Sides<Mapped, Why extends string> = {
   /** What the ledger knows now. */
   readonly known: () => Promise<KnownOrder>;
   /** How the order looks now; `undefined` where there is none. */
   readonly stamp: () => Promise<string | undefined>;
   /** Reads the order as it is now. `undefined` where there is none; `skipped` where it is not to be told. */
-  readonly read: (known: KnownOrder) => Promise<Reading<Mapped> | undefined>;
+  readonly read: (known: KnownOrder) => Promise<Reading<Mapped, Why> | undefined>;
   /** The names by which the ledger knows these identities, of those it knows. */
   readonly names: (identities: readonly string[]) => Promise<readonly string[]>;
   /** What is to be done before the ledger hears of it. */
@@ -19,20 +23,17 @@ export type Sides<Mapped> = {
   readonly tell: (order: OrderSnapshot) => Promise<Answer>;
 };
 
-/** An order that was read. */
-export type Reading<Mapped> = { readonly kind: "order"; readonly order: Told; readonly mapped: Mapped } | { readonly kind: "skipped"; readonly because: WhySkipped };
-
-/** Why an order is not told. */
-export type WhySkipped = "draft" | "no-buyer" | `other-currency ${string}`;
+/** An order that was read; `Why` are the shop's reasons not to tell of one. */
+export type Reading<Mapped, Why extends string> = { readonly kind: "order"; readonly order: Told; readonly mapped: Mapped } | { readonly kind: "skipped"; readonly because: Why };
 
 /** What the ledger answers. `passed` says that somebody else was faster, or that it cannot be seen from the answer. */
 export type Answer = { readonly kind: "belongs"; readonly member: string } | { readonly kind: "passed" } | { readonly kind: "refused"; readonly code: string };
 
 /** What came of telling an order, and the stamp under which it is to be written down. */
-export type Telling<Mapped> =
+export type Telling<Mapped, Why extends string> =
   | { readonly kind: "told"; readonly revision: number; readonly member: string | undefined; readonly stamp: string; readonly mapped: Mapped }
   | { readonly kind: "unchanged"; readonly member: string | undefined; readonly stamp: string; readonly mapped: Mapped }
-  | { readonly kind: "skipped"; readonly because: WhySkipped; readonly stamp: string }
+  | { readonly kind: "skipped"; readonly because: Why; readonly stamp: string }
   | { readonly kind: "refused"; readonly code: string; readonly member: string | undefined; readonly stamp: string }
   | { readonly kind: "gone" };
 
@@ -47,7 +48,7 @@ export type Telling<Mapped> =
  * @param sureStamp - the stamp under which the ledger is known to have been told; one that was marked, once every telling of that time is over
  * @throws Fault when others are faster all the time; what they told stands, and repeating is safe
  */
-export async function tellOrder<Mapped>(id: string, sureStamp: string | undefined, { known, stamp, read, names, before, tell }: Sides<Mapped>): Promise<Telling<Mapped>> {
+export async function tellOrder<Mapped, Why extends string>(id: string, sureStamp: string | undefined, { known, stamp, read, names, before, tell }: Sides<Mapped, Why>): Promise<Telling<Mapped, Why>> {
   for (const attempts = new Attempts(`order ${id}`); ;) {
     await attempts.next();
     const found = await known();

@@ -1,6 +1,6 @@
+import { apportion } from "@laurel/server/embed";
 import { MathBN } from "@medusajs/framework/utils";
 import { type Reckoning, minorParts } from "../money.js";
-import { apportion } from "./apportion.js";
 import { type CameBack, cameBack } from "./came-back.js";
 import type { Credits } from "./credits.js";
 import { type MoneyMoved, moneyMoved } from "./money-moved.js";

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from "@laurel/core";
-import { apportion, shareOf } from "./apportion.js";
+import { apportion, shareOf } from "@laurel/server/embed";
 import type { Priced, PricedLine } from "./priced-lines.js";
 
 type Dated = { readonly id: string; readonly at: number };

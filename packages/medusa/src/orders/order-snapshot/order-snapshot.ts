@@ -1,4 +1,5 @@
 import type { OrderSnapshot } from "@laurel/core";
+import type { Told } from "@laurel/server/embed";
 import { MathBN } from "@medusajs/framework/utils";
 import { type Reckoning, roundedTo } from "../money.js";
 import { type Bill, billOf } from "./bill.js";
@@ -6,9 +7,6 @@ import { type Credits, type PointsCredit, creditsOf } from "./credits.js";
 import { wholePieces } from "./priced-lines.js";
 import type { ShopOrder } from "./shop-order.js";
 import { type Changed, whatChanged } from "./what-changed.js";
-
-/** An order in Laurel's words, without its revision. */
-export type Told = Omit<OrderSnapshot, "revision">;
 
 /** What became of reading an order. */
 export type Mapped =

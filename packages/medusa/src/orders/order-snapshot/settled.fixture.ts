@@ -1,6 +1,7 @@
 import { type Books, type Fact, type Programme, always, compilePolicy, orderFact, settle } from "@laurel/core";
 import { OrderSnapshot, PolicyDocument, type PolicyText } from "@laurel/core/schemas";
-import type { Mapped, Told } from "./order-snapshot.js";
+import type { Told } from "@laurel/server/embed";
+import type { Mapped } from "./order-snapshot.js";
 import { type Terms, snapshotOf } from "./order-snapshot.js";
 import type { ShopOrder } from "./shop-order.js";
 

@@ -1,6 +1,7 @@
+import { unsure } from "@laurel/server/embed";
 import type { LaurelModule } from "../../modules/laurel/laurel-module.js";
 import { askShop } from "../../modules/laurel/shop-connections.js";
-import { lookMinutes, stampJoins, stampSql, unsure } from "./order-stamp.js";
+import { lookMinutes, stampJoins, stampSql } from "./order-stamp.js";
 
 /** Which orders: all there are; those that are ours to tell since Laurel has come to the shop; those of which anything was written since an instant of the database's clock. */
 export type Among = "all" | "ours" | { readonly touchedSince: Date };

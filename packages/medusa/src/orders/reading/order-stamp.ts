@@ -1,7 +1,5 @@
 import { type ShopDatabase, askShop } from "../../modules/laurel/shop-connections.js";
 
-/** A stamp that was not quite sure is written with this at its end: the order is looked at once more when every other look at it must be over. */
-export const unsure = "?";
 /** So long after it was begun no look at an order is still under way. */
 export const lookMinutes = 10;
 

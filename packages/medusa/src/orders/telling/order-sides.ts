@@ -1,4 +1,5 @@
 import { policyAt } from "@laurel/core";
+import { type Answer, type KnownOrder, type Reading, type Sides, factIdsOf, knownOrders } from "@laurel/server/embed";
 import { enrolCustomer } from "../../customers/enrol-customer.js";
 import { type Scope, laurelIn } from "../../laurel-in.js";
 import type { LaurelModule } from "../../modules/laurel/laurel-module.js";
@@ -8,9 +9,10 @@ import type { ShopOrder } from "../order-snapshot/shop-order.js";
 import { stampsOf } from "../reading/order-stamp.js";
 import { readOrders } from "../reading/read-order.js";
 import { capturePoints } from "./capture-points.js";
-import { type KnownOrder, factIdsOf, knownOrders } from "./known-order.js";
 import { type SyncRow, rateIn } from "./sync-book.js";
-import type { Answer, Reading, Sides } from "./tell-order.js";
+
+/** Why an order of a Medusa shop is not told. */
+export type WhySkipped = "draft" | "no-buyer" | `other-currency ${string}`;
 
 /** An order as it was read, and the terms it was read under. */
 export type Read = { readonly shop: ShopOrder; readonly mapped: Extract<Mapped, { kind: "order" }>; readonly reckoning: Reckoning };
@@ -23,7 +25,7 @@ export type Asked = { readonly id: string; readonly row: SyncRow | undefined };
  *
  * @returns one for each order, in their order
  */
-export async function sidesOf(scope: Scope, asked: readonly Asked[]): Promise<Sides<Read>[]> {
+export async function sidesOf(scope: Scope, asked: readonly Asked[]): Promise<Sides<Read, WhySkipped>[]> {
   const laurel = laurelIn(scope);
   const { database, settings: { source } } = laurel;
   const engine = await laurel.engine();
@@ -32,7 +34,7 @@ export async function sidesOf(scope: Scope, asked: readonly Asked[]): Promise<Si
   const known = await knownOrders(engine, facts);
   const stamps = await stampsOf(database, ids);
   const shops = await readOrders(scope, ids);
-  return Promise.all(asked.map(async ({ id, row }, i): Promise<Sides<Read>> => {
+  return Promise.all(asked.map(async ({ id, row }, i): Promise<Sides<Read, WhySkipped>> => {
     const fact = facts[i]!;
     return {
       known: firstly(known[i]!, async () => (await knownOrders(engine, [fact]))[0]!),
@@ -63,7 +65,7 @@ function firstly<T>(before: T, anew: () => Promise<T>): () => Promise<T> {
 }
 
 /** Reads an order for the ledger. It keeps the rate it was first told at. */
-function readingOf(laurel: LaurelModule, row: SyncRow | undefined, shopOrder: () => Promise<ShopOrder | undefined>): (known: KnownOrder) => Promise<Reading<Read> | undefined> {
+function readingOf(laurel: LaurelModule, row: SyncRow | undefined, shopOrder: () => Promise<ShopOrder | undefined>): (known: KnownOrder) => Promise<Reading<Read, WhySkipped> | undefined> {
   return async (known) => {
     const shop = await shopOrder();
     if (!shop) return undefined;

@@ -1,5 +1,6 @@
+import { unsure } from "@laurel/server/embed";
 import { type ShopDatabase, askShop } from "../../modules/laurel/shop-connections.js";
-import { lookMinutes, unsure } from "../reading/order-stamp.js";
+import { lookMinutes } from "../reading/order-stamp.js";
 
 /** What was last made of an order. */
 export type SyncRow = {

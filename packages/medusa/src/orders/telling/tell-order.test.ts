@@ -1,13 +1,10 @@
 import { type FactOf, always, orderFact } from "@laurel/core";
+import { type Answer, type Told, knownOrder, tellOrder, unsure } from "@laurel/server/embed";
 import { type Engine, createEngine } from "@laurel/store";
 import { MemoryStore } from "@laurel/store/memory";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Told } from "../order-snapshot/order-snapshot.js";
 import { policy } from "../order-snapshot/settled.fixture.js";
-import { unsure } from "../reading/order-stamp.js";
-import { knownOrder } from "./known-order.js";
-import { type Answer, tellOrder } from "./tell-order.js";
 
 const start = Date.parse("2026-03-01T10:00:00Z");
 const id = "order:medusa/order_1";
