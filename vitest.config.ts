@@ -10,7 +10,7 @@ const alias = packagesWithEntries().flatMap(({ entries }) =>
 );
 
 /** What has a workspace, a compiler and a test runner of its own. */
-const apart = ["packages/medusa/**", "examples/medusa-store/**"];
+const apart = ["packages/medusa/**", "examples/medusa-store/**", "packages/shopify/**", "examples/shopify-app/**"];
 
 /** What runs in a page, and so cannot run in Node. */
 const inBrowser = "{packages,examples}/*/src/**/*.browser.test.ts";

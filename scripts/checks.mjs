@@ -6,15 +6,22 @@ import { join } from "node:path";
 import { buildStale } from "./bundles.mjs";
 import { emitDeclarations } from "./declarations.mjs";
 import { packagesWithEntries, root } from "./entries.mjs";
-import { built, installed, typed } from "./medusa/workspace.mjs";
+import * as medusa from "./medusa/workspace.mjs";
+import * as shopify from "./shopify/workspace.mjs";
 
 /** Brings the JavaScript of every package up to date. */
 export const building = { name: "every package builds", holds: builds };
 
 /** Brings Medusa's workspace up to date: what it has locked, and the plugin as it is published. Linting reads the types of both. */
 export const preparingMedusa = [
-  { name: "Medusa's workspace installs as it is locked", holds: installed },
-  { name: "the Medusa plugin builds", holds: built },
+  { name: "Medusa's workspace installs as it is locked", holds: medusa.installed },
+  { name: "the Medusa plugin builds", holds: medusa.built },
+];
+
+/** The same for Shopify's: the adapter and what is deployed with it. */
+export const preparingShopify = [
+  { name: "Shopify's workspace installs as it is locked", holds: shopify.installed },
+  { name: "the Shopify app builds", holds: shopify.built },
 ];
 
 /** What is checked besides the tests, in this order; each passes or fails as one. */
@@ -22,7 +29,9 @@ export const checks = [
   building,
   { name: "the types hold", holds: emitDeclarations },
   ...preparingMedusa,
-  { name: "the types of the Medusa plugin hold", holds: typed },
+  { name: "the types of the Medusa plugin hold", holds: medusa.typed },
+  ...preparingShopify,
+  { name: "the types of the Shopify app hold", holds: shopify.typed },
   { name: "the elements are described for editors and frameworks", holds: describes },
   { name: "the elements are within their budgets", holds: async () => (await import("./elements/budgets.mjs")).budgetsHold() },
   { name: "oxlint has nothing to say", holds: () => run("oxlint", ["--type-aware", "--deny-warnings"]) },

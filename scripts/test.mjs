@@ -1,20 +1,24 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { building, checks, preparingMedusa, runChecks } from "./checks.mjs";
+import { building, checks, preparingMedusa, preparingShopify, runChecks } from "./checks.mjs";
 import { root } from "./entries.mjs";
-import { tested } from "./medusa/workspace.mjs";
+import * as medusa from "./medusa/workspace.mjs";
+import * as shopify from "./shopify/workspace.mjs";
 
 // With arguments only the tests they name run (`pnpm test packages/core/src/points`); without, everything does.
 const only = process.argv.slice(2);
 // Even a few tests need the build, for some start the command line as a process of its own.
-const isForMedusa = (each) => /^(packages\/medusa|examples\/medusa-store)\b/.test(each);
-const [ofMedusa, others] = [only.filter(isForMedusa), only.filter((each) => !isForMedusa(each))];
-const needed = only.length === 0 ? checks : [building, ...(ofMedusa.length > 0 ? preparingMedusa : [])];
+const apart = [
+  { folders: /^(packages\/medusa|examples\/medusa-store)\b/, inside: /^packages\/medusa\//, preparing: preparingMedusa, tested: medusa.tested },
+  { folders: /^(packages\/shopify|examples\/shopify-app)\b/, inside: /^packages\/shopify\//, preparing: preparingShopify, tested: shopify.tested },
+].map((each) => ({ ...each, wanted: only.filter((name) => each.folders.test(name)) })).filter(({ wanted }) => only.length === 0 || wanted.length > 0);
+const others = only.filter((name) => !apart.some(({ folders }) => folders.test(name)));
+const needed = only.length === 0 ? checks : [building, ...apart.flatMap(({ preparing }) => preparing)];
 const sums = [
   await runChecks(needed),
   ...(only.length === 0 || others.length > 0 ? [runVitest(others)] : []),
-  ...(only.length === 0 || ofMedusa.length > 0 ? [testMedusa(ofMedusa)] : []),
+  ...apart.map(testApart),
 ];
 
 const total = (outcome) => sums.reduce((sum, counts) => sum + (counts[outcome] ?? 0), 0);
@@ -23,9 +27,9 @@ if (failed > 0) process.exitCode = 1;
 // Whoever reads this run by machine reads the last line.
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 
-/** Medusa's workspace has its own compiler and runner. */
-function testMedusa(filters) {
-  const { holds, report } = tested(filters.map((each) => each.replace(/^packages\/medusa\//, "")));
+/** A workspace apart has its own compiler and runner. */
+function testApart({ wanted, inside, tested }) {
+  const { holds, report } = tested(wanted.map((each) => each.replace(inside, "")));
   return countsOf(report, holds);
 }
 

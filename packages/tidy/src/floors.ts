@@ -39,6 +39,9 @@ export const compiledByHost = /^packages\/medusa\/(flows\/shop|src\/admin)\//;
 /** What Medusa's admin brings for the pages of plugins, so that there is one of each. */
 export const broughtByAdmin = ["react", "react-dom", "react-i18next", "react-router-dom", "@tanstack/react-query", "@medusajs/ui", "@medusajs/icons", "@medusajs/admin-sdk", "@medusajs/js-sdk"];
 
+/** What is bundled before Shopify takes it, and the shop that the app is tried in: nobody installs their dependencies. */
+export const bundledOrPrivate = /^packages\/shopify\/(extensions|function|shop)\//;
+
 /** The floor everything stands on takes no more from outside than this. */
 export const coreDependencies = ["zod"];
 
@@ -101,8 +104,8 @@ function wrongWithOutside(source: Source, specifier: string, manifests: Readonly
   const name = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
   if (source.owner === "core" && !coreDependencies.includes(name)) return [`core takes only ${coreDependencies.join(" and ")} from outside`];
   if (broughtByAdmin.includes(name) && placeOf(source).startsWith("packages/medusa/src/admin/")) return [];
-  const { dependencies = {}, peerDependencies = {} } = manifests.get(source.owner) ?? {};
-  return name in dependencies || name in peerDependencies ? [] : [`${source.owner} does not declare this dependency`];
+  const { dependencies = {}, peerDependencies = {}, devDependencies = {} } = manifests.get(source.owner) ?? {};
+  return name in dependencies || name in peerDependencies || (bundledOrPrivate.test(placeOf(source)) && name in devDependencies) ? [] : [`${source.owner} does not declare this dependency`];
 }
 
 function waysTo(entry: string, byPath: ReadonlyMap<string, Source>): Violation[] {

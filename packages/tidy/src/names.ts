@@ -12,9 +12,9 @@ export const markedInterface = /^I[A-Z][a-z]/;
 /** A marker is let through when it goes on to say, in a few words, who is hurt by waiting. */
 export const markerWithoutReason = /\b(TODO|FIXME|HACK|XXX)\b(?!:\s*\S+(\s+\S+){3,})/;
 
-/** Where Medusa finds by a default export what a plugin or a shop brings; everywhere else a name is spelt out. */
+/** Where Medusa and Shopify find by a default export what a plugin, a shop or an extension brings; everywhere else a name is spelt out. */
 export const defaultsDemanded =
-  /^(packages\/medusa\/(src\/(subscribers|jobs|links|scripts|api|modules|admin)\/|flows\/shop\/|vitest\.config)|examples\/medusa-store\/(src\/(subscribers|jobs|links|scripts|api|modules|admin|workflows)\/|medusa-config))/;
+  /^(packages\/medusa\/(src\/(subscribers|jobs|links|scripts|api|modules|admin)\/|flows\/shop\/|vitest\.config)|packages\/shopify\/(vitest\.config|extensions\/[^/]+\/src\/)|examples\/medusa-store\/(src\/(subscribers|jobs|links|scripts|api|modules|admin|workflows)\/|medusa-config))/;
 
 /** Medusa reads the parameters of a route from the names of its folders. */
 const hostsOwn = /^(\[\w+\]|\*|\[\.\.\.\w+\])$/;

@@ -13,13 +13,17 @@ export type Manifest = {
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 };
 
-const rooms = ["packages/*/src/**/*.ts", "packages/*/flows/**/*.ts", "packages/*/bench/**/*.{mjs,ts}", "examples/*/src/**/*.ts", "scripts/**/*.mjs", "bench/**/*.{mjs,ts}"];
+const rooms = ["packages/*/src/**/*.ts", "packages/shopify/{shop,checks,function,extensions,scripts}/**/*.{ts,tsx,mjs}", "examples/shopify-app/**/*.mjs", "packages/*/flows/**/*.ts", "packages/*/bench/**/*.{mjs,ts}", "examples/*/src/**/*.ts", "scripts/**/*.mjs", "bench/**/*.{mjs,ts}"];
+
+/** What a script writes from other files is nobody's style. */
+const writtenByScript = /^packages\/shopify\/src\/operations\//;
 
 /** Every source file of the house, tests included. */
 export function readSources(): readonly Source[] {
-  return globSync(rooms, { cwd: root, exclude: (place) => place.includes("node_modules") })
+  return globSync(rooms, { cwd: root, exclude: (place) => /(^|\/)(node_modules|dist|assets)(\/|$)/.test(place) || writtenByScript.test(place) })
     .sort()
     .map((place) => sourceOf(place, readFileSync(join(root, place), "utf8")));
 }

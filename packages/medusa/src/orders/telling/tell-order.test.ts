@@ -47,7 +47,7 @@ class Bench {
       await this.pause(`${name}: ${what}`);
       return work();
     };
-    const telling = await tellOrder<undefined>("order_1", this.isQuiet ? this.noted?.replace(unsure, "") : this.noted, {
+    const telling = await tellOrder<undefined, string>("order_1", this.isQuiet ? this.noted?.replace(unsure, "") : this.noted, {
       known: () => slowly("known", () => knownOrder(this.engine, id)),
       stamp: () => slowly("stamp", () => `s${this.stamp}`),
       read: () => slowly("read", () => ({ kind: "order", order: stateOf(this.state), mapped: undefined })),
