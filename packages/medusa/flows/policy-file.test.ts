@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { starterPolicy } from "../src/modules/laurel/starter-policy.js";
+import { starterPolicy } from "@laurel/server/embed";
 import { type Shop, openShop } from "./stage/shop.js";
 
 const folder = mkdtempSync(join(tmpdir(), "laurel-policy-"));

@@ -14,4 +14,5 @@ export { type PolicyReading, type PolicyRemark, nextVersion, parsedPolicyText, p
 export { type SaidProblem, goodAnswer, problemAnswer } from "./embedded/problem-answer.js";
 export { type ShopperAsked, shopperOperation } from "./embedded/shopper-operation.js";
 export { type Answer, type Reading, type Sides, type Telling, type Told, tellOrder, unsure } from "./embedded/tell-order.js";
+export { starterPolicy } from "./embedded/starter-policy.js";
 export { Turns } from "./embedded/turns.js";

@@ -1,7 +1,7 @@
 import { always, compilePolicy } from "@laurel/core";
 import { type PolicyText, readPolicy } from "@laurel/core/schemas";
 import { expect, test } from "vitest";
-import { starterPolicy } from "../modules/laurel/starter-policy.js";
+import { starterPolicy } from "@laurel/server/embed";
 import { tiersOf } from "./tier-names.js";
 
 function version(text: PolicyText, from: number) {

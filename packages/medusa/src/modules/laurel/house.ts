@@ -1,5 +1,5 @@
 import { hkdfSync } from "node:crypto";
-import { type Laurel, laurel, soundPolicy } from "@laurel/server/embed";
+import { type Laurel, laurel, soundPolicy, starterPolicy } from "@laurel/server/embed";
 import type { PolicyText } from "@laurel/core/schemas";
 import { type Store, programmeKey } from "@laurel/store";
 import { openPostgresStore } from "@laurel/store/postgres";
@@ -7,7 +7,6 @@ import { type ErasureJournal, type Vault, erasureFile, keysFromEnvironment, open
 import type { Settings } from "./options.js";
 import { publishFile } from "./policy-file.js";
 import { type ShopDatabase, askShop, shopConnections } from "./shop-connections.js";
-import { starterPolicy } from "./starter-policy.js";
 
 /** Laurel inside of Medusa's process. */
 export type House = { readonly served: Laurel; readonly store: Store; readonly vault: Vault; readonly close: () => Promise<void> };

@@ -2,16 +2,16 @@ import type { PolicyText } from "@laurel/core/schemas";
 
 /**
  * The policy a shop begins with before anybody has written one: four tiers by the spend of twelve months, a point for each unit of money, a hundred of them worth one.
- * Meant to be replaced on the admin's Laurel page.
+ * Meant to be replaced in the admin.
  *
- * @param currency - ISO 4217, small letters as Medusa writes them
+ * @param currency - ISO 4217, in either case
  */
 export function starterPolicy(currency: string): PolicyText {
   const reach = (amount: string) => ({ reach: { metric: "spend", window: "P12M", atLeast: amount } });
   return {
     policy: 1,
     program: {
-      id: "shop", name: { "en": "Members", "zh-Hans": "会员", "zh-Hant": "會員" }, currency: currency.toUpperCase(), timeZone: currency === "cny" ? "Asia/Shanghai" : "UTC",
+      id: "shop", name: { "en": "Members", "zh-Hans": "会员", "zh-Hant": "會員" }, currency: currency.toUpperCase(), timeZone: currency.toUpperCase() === "CNY" ? "Asia/Shanghai" : "UTC",
       languages: ["en", "zh-Hans", "zh-Hant"],
     },
     ladders: [{
