@@ -21,6 +21,12 @@ const suites = {
     const { spentTwiceFigures } = await import("../packages/medusa/bench/spent-twice.mjs");
     return [...await withShops(completionFigures), ...await withShops(sweepFigures), ...await withShops(spentTwiceFigures)];
   },
+  // What Shopify would count of the discount Function, as near as it can be told.
+  function: async () => {
+    const { installed } = await import("../scripts/shopify/workspace.mjs");
+    if (!installed()) process.exit(1);
+    return (await import("../packages/shopify/bench/function-fuel.mjs")).functionFigures();
+  },
   soak: async () => (await import("./soak-figures.mjs")).soakFigures(),
 };
 

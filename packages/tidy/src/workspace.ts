@@ -20,10 +20,13 @@ const rooms = ["packages/*/src/**/*.ts", "packages/shopify/{shop,checks,function
 
 /** What a script writes from other files is nobody's style. */
 const writtenByScript = /^packages\/shopify\/src\/operations\//;
+/** AssemblyScript is written like TypeScript, and is another language. */
+const assemblyScript = /^packages\/shopify\/function\/assembly\//;
 
 /** Every source file of the house, tests included. */
 export function readSources(): readonly Source[] {
-  return globSync(rooms, { cwd: root, exclude: (place) => /(^|\/)(node_modules|dist|assets)(\/|$)/.test(place) || writtenByScript.test(place) })
+  return globSync(rooms, { cwd: root, exclude: (place) => /(^|\/)(node_modules|dist|assets)(\/|$)/.test(place) })
+    .filter((place) => !writtenByScript.test(place) && !assemblyScript.test(place))
     .sort()
     .map((place) => sourceOf(place, readFileSync(join(root, place), "utf8")));
 }

@@ -1,0 +1,17 @@
+import "@shopify/ui-extensions/preact";
+import type { Api } from "@shopify/ui-extensions/customer-account.profile.block.render";
+import { render } from "preact";
+import { openAccount } from "../../shared/account.js";
+import { speechOf } from "../../shared/speech.js";
+import { appUrl, openWire } from "../../shared/wire.js";
+import { ProfileBlock } from "./profile-block.js";
+
+/** What Shopify has at this place. */
+declare const shopify: Api;
+
+// Shopify asks for a default export here.
+export default async () => {
+  const speech = speechOf(shopify.i18n);
+  const wire = openWire({ base: appUrl(), token: () => shopify.sessionToken.get(), language: speech.language });
+  render(<ProfileBlock account={openAccount(wire)} speech={speech} />, document.body);
+};

@@ -1,0 +1,15 @@
+import type { Speech } from "../../shared/speech.js";
+import type { Wire } from "../../shared/wire.js";
+import type { PageLine, PageMoney } from "../../shared/basket.js";
+
+/** What is taken of a page that shows an order, on either side of the checkout. */
+export type OrderPage = {
+  readonly lines: { readonly value: readonly PageLine[] };
+  readonly cost: { readonly subtotalAmount: { readonly value: PageMoney } };
+  readonly buyerIdentity?: { readonly customer: { readonly value: unknown } } | undefined;
+  /** Whether the order was cancelled; nothing is earned then. */
+  readonly isCancelled: boolean;
+};
+
+/** What the block is made of. */
+export type OrderMeans = { readonly page: OrderPage; readonly speech: Speech; readonly wire: Wire };

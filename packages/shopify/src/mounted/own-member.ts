@@ -1,0 +1,34 @@
+import type { ShopperOperationId } from "@laurel/client/wire";
+import { goodAnswer, problemAnswer } from "@laurel/server/embed";
+import type { Room } from "../adapter/room.js";
+import { AdminFault } from "../asking/admin-fault.js";
+import { type CustomerOutcome, enrolCustomer } from "../customers/enrol-customer.js";
+import { memberOfCustomer } from "../customers/member-of.js";
+
+/**
+ * The member of a customer who asks; for whoever has not joined, the one that they would be, of whom there is nothing to see yet. Where every customer is a member, whoever comes to see their
+ * membership before the shop's webhooks have told of them is one from then on.
+ */
+export async function memberFor(room: Room, customer: string, operation: ShopperOperationId): Promise<string> {
+  const known = await memberOfCustomer(room, customer);
+  if (known !== undefined) return known;
+  if (operation !== "readMemberState" || room.settings.enrol !== "every-customer") return customer;
+  const outcome = await enrolCustomer(room, customer).catch((fault: unknown): CustomerOutcome => {
+    if (!(fault instanceof AdminFault)) throw fault;
+    // A page is shown also while Shopify says nothing of the customer; the next look asks again.
+    room.tell(fault, { shop: room.shop, what: "customer who came to see their membership" });
+    return { kind: "nobody", because: "unknown" };
+  });
+  return outcome.kind === "member" ? outcome.member : customer;
+}
+
+/**
+ * Joins as the form of a page says it. The account is Shopify's to vouch for; everything else that is said in the form has been shown by nobody, and is taken in as Laurel takes the word of a shopper.
+ */
+export async function joinAs(room: Room, customer: string, request: Request): Promise<Response> {
+  const outcome = await enrolCustomer(room, customer);
+  if (outcome.kind === "nobody") return problemAnswer(outcome.because === "gone" ? "erased" : "not-signed-in");
+  const answer = await room.laurel.fetchAs({ kind: "shopper", member: outcome.member, key: "session" }, request);
+  if (!answer.ok || !outcome.isNew) return answer;
+  return goodAnswer(201, { ...(await answer.json()) as object, known: false });
+}
