@@ -21,6 +21,12 @@ const suites = {
     const { spentTwiceFigures } = await import("../packages/medusa/bench/spent-twice.mjs");
     return [...await withShops(completionFigures), ...await withShops(sweepFigures), ...await withShops(spentTwiceFigures)];
   },
+  // Webhooks by the thousand, and the server killed while they come.
+  shopify: async () => {
+    const { built, installed } = await import("../scripts/shopify/workspace.mjs");
+    if (!installed() || !built()) process.exit(1);
+    return (await import("../packages/shopify/bench/burst.mjs")).burstFigures();
+  },
   // What Shopify would count of the discount Function, as near as it can be told.
   function: async () => {
     const { installed } = await import("../scripts/shopify/workspace.mjs");

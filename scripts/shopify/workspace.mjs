@@ -13,7 +13,7 @@ export const { installed, tested } = shopify;
 export const built = () => ran(process.execPath, ["scripts/build.mjs"]);
 
 /** Whether the types of the adapter, the shop, their tests, and the admin's page hold. Those of each extension are a test of its own. */
-export const typed = () => ["tsconfig.json", "tsconfig.pages.json", "../../examples/shopify-app/tsconfig.json"].every((each) => ran(bin("tsc"), ["--noEmit", "-p", each]));
+export const typed = () => ["tsconfig.json", "../../examples/shopify-app/tsconfig.json"].every((each) => ran(bin("tsc"), ["--noEmit", "-p", each]));
 
 /** Starts a program of the workspace, and leaves it running. */
 export const started = (script, told) => spawn(process.execPath, [join(root, script), ...told], { cwd: root, stdio: "inherit" });

@@ -12,6 +12,7 @@ export { apportion, shareOf } from "./embedded/apportion.js";
 export { type KnownOrder, factIdsOf, knownOrder, knownOrders } from "./embedded/known-order.js";
 export { type PolicyReading, type PolicyRemark, nextVersion, parsedPolicyText, policyReading, policyText } from "./embedded/policy-text.js";
 export { type SaidProblem, goodAnswer, problemAnswer } from "./embedded/problem-answer.js";
+export { sharedPoints } from "./embedded/shared-points.js";
 export { type ShopperAsked, shopperOperation } from "./embedded/shopper-operation.js";
 export { type Answer, type Reading, type Sides, type Telling, type Told, tellOrder, unsure } from "./embedded/tell-order.js";
 export { starterPolicy } from "./embedded/starter-policy.js";

@@ -51,7 +51,7 @@ export function placeOf({ room, path }: Source): string {
 
 /** Whether a file exists for tests or measurements alone and is never published; the rooms `flows`, `bench` and `checks` of a package hold nothing else, and its `scripts` only build. */
 export function isForTests({ room, path }: Pick<Source, "path"> & Partial<Pick<Source, "room">>): boolean {
-  return /\.(test|fixture|stories)\.m?[tj]s$/.test(path) || /^packages\/[^/]+\/(flows|bench|checks|scripts)$/.test(room ?? "");
+  return /\.(test|fixture|stories)\.m?[tj]sx?$/.test(path) || /^packages\/[^/]+\/(flows|bench)$/.test(room ?? "") || (room === "packages/shopify" && /^(bench|checks|scripts)\//.test(path));
 }
 
 /** The line of an offset, from 1. */
@@ -71,7 +71,8 @@ export function resolveInRoom(from: string, specifier: string): string | undefin
 }
 
 function roomOf(place: string): { room: string; owner: string; path: string } {
-  const found = /^((?:packages|examples)\/([^/]+)\/(?:src|flows|bench|shop\/src|checks|function|scripts|extensions\/[^/]+))\/(.+)$/.exec(place) ?? /^(([^/]+))\/(.+)$/.exec(place);
+  // What surrounds the adapter for Shopify is one room: extensions share what they show, and the shop it is tried in is built of the adapter's own schema.
+  const found = /^(packages\/(shopify))\/((?!src\/).+)$/.exec(place) ?? /^((?:packages|examples)\/([^/]+)\/(?:src|flows|bench))\/(.+)$/.exec(place) ?? /^(([^/]+))\/(.+)$/.exec(place);
   if (!found) throw new Error(`${place} lies in no room`);
   const [, room = "", owner = "", path = ""] = found;
   return { room, owner, path };

@@ -31,7 +31,7 @@ export function watchCart(connected: Connected): void {
   document.addEventListener("laurel-held", (event) => void shop.apply((event as CustomEvent<Held>).detail.hold, connected));
   document.addEventListener("laurel-released", () => void shop.drop());
   // What themes tell when their cart has changed without a new page.
-  for (const event of ["cart:updated", "cart:refresh", "cart:change"]) document.addEventListener(event, () => void look());
+  for (const event of ["cart:update", "cart:updated", "cart:refresh", "cart:change"]) document.addEventListener(event, () => void look());
   void look();
 }
 

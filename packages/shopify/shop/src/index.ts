@@ -10,7 +10,7 @@ export type { CartLine } from "./deeds/orders/line.js";
 export type { Edit } from "./deeds/orders/edit.js";
 export type { Payment } from "./deeds/orders/pay.js";
 export type { GivenBack } from "./deeds/orders/refund.js";
-export type { ShopFunction } from "./deeds/discounting/run-function.js";
+export type { ShopFunction } from "./world/shop-function.js";
 export type { NewProduct } from "./deeds/products.js";
 
 // What it keeps.
@@ -23,7 +23,7 @@ export type { World } from "./world/world.js";
 export { gidOf, tailOf } from "./world/ids.js";
 
 // What it sends.
-export type { Delivery } from "./webhooks/delivery.js";
+export type { Delivery } from "./world/delivery.js";
 export type { Delivered, Ways } from "./webhooks/deliver.js";
 export type { Surface, TokenFor } from "./signing/session-token.js";
 export type { ProxyFor } from "./signing/proxy.js";

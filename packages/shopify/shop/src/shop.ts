@@ -1,6 +1,3 @@
-import { createServer, type Server } from "node:http";
-import { getRequestListener } from "@hono/node-server";
-import { apiVersion } from "../../scripts/schemas.mjs";
 import { appIn } from "./deeds/app.js";
 import { customersOf } from "./deeds/customers.js";
 import { keptIn } from "./deeds/kept.js";
@@ -10,14 +7,17 @@ import { answer } from "./endpoints/answer.js";
 import { type Failure, faultsOf } from "./endpoints/faults.js";
 import type { Asked } from "./endpoints/graphql-endpoint.js";
 import { type Limits, paceOf } from "./endpoints/pace.js";
+import { serve } from "./endpoints/serve.js";
 import { tokensOf } from "./endpoints/tokens.js";
+import { apiVersion } from "./schema/executable.js";
 import { adminOf } from "./admin-of.js";
 import { type ActionFor, flowAction } from "./signing/flow-action.js";
 import { type ProxyFor, signedProxyQuery } from "./signing/proxy.js";
 import { sessionToken, type TokenFor } from "./signing/session-token.js";
 import { deliverWaiting, requestOf, type Send, type Ways } from "./webhooks/deliver.js";
-import { type Delivery, happening } from "./webhooks/delivery.js";
+import { happening } from "./webhooks/delivery.js";
 import type { Json } from "./webhooks/exact-json.js";
+import type { Delivery } from "./world/delivery.js";
 import { emptyWorld, type World } from "./world/world.js";
 
 /** What a shop is opened with; all of it may be left out. */
@@ -65,9 +65,8 @@ export async function openShop(options: ShopOptions = {}) {
     const request = new Request(input, init);
     return answer({ world, url: () => url, tokens, pace: () => pace, faults, asked }, request, otherwise);
   };
-  const listener = getRequestListener((request) => reach(request));
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  url = await listening(server, options.port ?? 0);
+  const place = await serve((request) => reach(request), options.port);
+  url = place.url;
   return {
     ...keys, url, world, facts: world.facts, apiVersion,
     /** As `fetch`, for whatever the app asks of Shopify; it answers for every host. */
@@ -93,7 +92,7 @@ export async function openShop(options: ShopOptions = {}) {
     alsoAnswers: (answers: (request: Request) => Promise<Response | undefined>): void => {
       otherwise = answers;
     },
-    close: () => closed(server),
+    close: place.close,
   };
 }
 
@@ -121,22 +120,6 @@ function signsOf(world: World, keys: { readonly domain: string; readonly apiKey:
     /** The address of an app's proxy as Shopify asks it: `path` is the app's, with whatever the page put behind it. */
     signProxy: (path: string, wanted: ProxyFor = {}) => signedProxy(keys, path, wanted),
   };
-}
-
-const closed = (server: Server): Promise<void> => new Promise((resolve) => {
-  server.close(() => resolve());
-  server.closeAllConnections();
-});
-
-function listening(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      if (address === null || typeof address === "string") reject(new Error("the shop has no address"));
-      else resolve(`http://127.0.0.1:${address.port}`);
-    });
-  });
 }
 
 function signedProxy(keys: { readonly domain: string; readonly secret: string }, path: string, wanted: ProxyFor): string {

@@ -28,50 +28,25 @@ export function openAdmin({ shop, tokens, fetch, pace: terms = usualPace, random
   const pace = openPace(terms);
   const costs = new Map<string, number>();
 
-  async function once({ name, text }: Operation<unknown, never>, variables: object, token: string, withinMs: number): Promise<Attempt> {
-    try {
-      const answer = await fetch(`https://${shop}/admin/api/${apiVersion}/graphql.json`, {
-        method: "POST", headers: { "content-type": "application/json", "accept": "application/json", "x-shopify-access-token": token },
-        body: JSON.stringify({ query: text, variables, operationName: name }), signal: AbortSignal.timeout(Math.max(1, Math.ceil(withinMs))),
-      });
-      return await attemptOf(answer);
-    } catch (cause) {
-      return { kind: "unreached", wasSent: !wasNeverSent(cause), cause };
-    }
-  }
-
   /** Asks once, in its turn. */
   async function inTurn(operation: Operation<unknown, never>, variables: object, token: string, until: number): Promise<Attempt> {
     const cost = costs.get(operation.name) ?? usualCost;
     const left = until - terms.elapsed();
     if (await pace.turn(cost, left) === "too-long") return { kind: "busy", afterMs: left + 1, cause: "the shop's bucket is empty" };
-    const attempt = await once(operation, variables, token, Math.min(attemptWithinMs, until - terms.elapsed()));
+    const attempt = await askOnce({ shop, fetch }, operation, variables, token, Math.min(attemptWithinMs, until - terms.elapsed()));
     const said = "cost" in attempt ? attempt.cost : undefined;
     pace.done(cost, said?.bucket);
     if (said) costs.set(operation.name, said.requested);
     return attempt;
   }
 
-  const backoffOf = (tries: number): number => Math.min(backoffMostMs, backoffFirstMs * 2 ** (tries - 1)) * (0.5 + random() / 2);
-
-  /** A token that cannot be got at this moment is asked for again, as whatever else is. */
-  async function patiently(get: () => Promise<string>, until: number): Promise<string> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await get();
-      } catch (error) {
-        const ms = backoffOf(tries);
-        if (!(error instanceof AdminFault) || error.code !== "unreachable" || terms.elapsed() + ms >= until) throw error;
-        await terms.pause(ms);
-      }
-    }
-  }
+  const backoffOf: Backoff = (tries: number): number => Math.min(backoffMostMs, backoffFirstMs * 2 ** (tries - 1)) * (0.5 + random() / 2);
 
   async function answered(operation: Operation<unknown, never>, variables: object, { isSafe = false, withinMs = usualWithinMs }: AskOptions): Promise<unknown> {
     const until = terms.elapsed() + withinMs;
     const fault = (code: AdminFault["code"], sentence: string, more: { readonly partial?: unknown; readonly cause?: unknown } = {}): AdminFault => new AdminFault(code, sentence, { shop, operation: operation.name, ...more });
     const mayRepeat = isSafe || !operation.text.startsWith("mutation");
-    let [token, hasNewToken] = [await patiently(async () => tokens.of(shop), until), false];
+    let [token, hasNewToken] = [await patiently(async () => tokens.of(shop), until, terms, backoffOf), false];
     for (let tries = 1; ; tries++) {
       const attempt = await inTurn(operation, variables, token, until);
       const backoffMs = backoffOf(tries);
@@ -83,7 +58,7 @@ export function openAdmin({ shop, tokens, fetch, pace: terms = usualPace, random
         case "unauthorised": {
           if (hasNewToken) throw fault("unauthorised", "Shopify does not take the app's token, nor a new one");
           const refused = token;
-          [token, hasNewToken] = [await patiently(async () => tokens.insteadOf(shop, refused), until), true];
+          [token, hasNewToken] = [await patiently(async () => tokens.insteadOf(shop, refused), until, terms, backoffOf), true];
           break;
         }
         case "busy": {
@@ -105,6 +80,35 @@ export function openAdmin({ shop, tokens, fetch, pace: terms = usualPace, random
     }
   }
   return { shop, ask: async <Answer, Variables extends Readonly<Record<string, unknown>>>(operation: Operation<Answer, Variables>, variables: Variables, options: AskOptions = {}) => await answered(operation, variables, options) as Answer };
+}
+
+/** Asks, and reads whatever comes of it. */
+async function askOnce({ shop, fetch }: Pick<AskingTerms, "shop" | "fetch">, { name, text }: Operation<unknown, never>, variables: object, token: string, withinMs: number): Promise<Attempt> {
+  try {
+    const answer = await fetch(`https://${shop}/admin/api/${apiVersion}/graphql.json`, {
+      method: "POST", headers: { "content-type": "application/json", "accept": "application/json", "x-shopify-access-token": token },
+      body: JSON.stringify({ query: text, variables, operationName: name }), signal: AbortSignal.timeout(Math.max(1, Math.ceil(withinMs))),
+    });
+    return await attemptOf(answer);
+  } catch (cause) {
+    return { kind: "unreached", wasSent: !wasNeverSent(cause), cause };
+  }
+}
+
+/** How long to wait after so many tries, in milliseconds. */
+type Backoff = (tries: number) => number;
+
+/** A token that cannot be got at this moment is asked for again, as whatever else is. */
+async function patiently(get: () => Promise<string>, until: number, { elapsed, pause }: PaceTerms, backoffOf: Backoff): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await get();
+    } catch (error) {
+      const ms = backoffOf(tries);
+      if (!(error instanceof AdminFault) || error.code !== "unreachable" || elapsed() + ms >= until) throw error;
+      await pause(ms);
+    }
+  }
 }
 
 /** Whether a connection was never made, so that nothing can have been carried out. */

@@ -63,6 +63,7 @@ describe.each(bothKinds)("books in %s", (kind) => {
 test("books in a pool that somebody lends leave it open, and change nothing about how it reads", async () => {
   const server = await startPostgres({ version: 18 });
   const pool = new Pool({ connectionString: await server.createDatabase(), max: 2 });
+  pool.on("error", () => {});
   onTestFinished(async () => {
     await pool.end();
     await server.stop();

@@ -4,6 +4,8 @@ import { tables } from "./tables.js";
 
 /** How long a statement waits for another process to be done writing. */
 const patienceMs = 10_000;
+/** Statements with lists have as many shapes as their lists have lengths. */
+const preparedMax = 500;
 
 /**
  * Opens books in a file of SQLite, made where there is none. Several processes may have it open at once; what was answered is on disk.
@@ -21,6 +23,7 @@ export async function openSqliteBooks(path: string): Promise<Books> {
     if (known) return known;
     // `?1` may stand in a statement several times, as `$1` may in PostgreSQL.
     const made = database.prepare(sql.replaceAll(/\$(\d+)/g, "?$1"));
+    if (prepared.size >= preparedMax) prepared.clear();
     prepared.set(sql, made);
     return made;
   };

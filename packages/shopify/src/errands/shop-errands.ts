@@ -5,6 +5,7 @@ import { syncOrder } from "../orders/sync-order.js";
 import { deliverPublished } from "../publish/publish-due.js";
 import { reconcilePublished } from "../publish/reconcile-published.js";
 import { reconcile } from "../reconcile/reconcile.js";
+import { sweepOrders } from "../reconcile/sweep-orders.js";
 import type { Errand } from "./loops.js";
 import { memberDoors } from "./member-doors.js";
 import type { Room } from "../adapter/room.js";
@@ -14,6 +15,7 @@ const shopErrands: readonly { readonly name: string; readonly everyMs: number; r
   { name: "publish", everyMs: 60_000, run: passTime },
   { name: "codes", everyMs: 5 * 60_000, run: async (room) => staleCodes(room, { syncOrder: async (order) => syncOrder(room, order) }) },
   { name: "reconcile", everyMs: 3_600_000, run: async (room, signal) => reconcile(room, { signal }) },
+  { name: "orders", everyMs: 10 * 60_000, run: sweepOrders },
   { name: "benefits", everyMs: 3_600_000, run: publishBenefits },
   { name: "published", everyMs: 86_400_000, run: reconcilePublished },
 ];

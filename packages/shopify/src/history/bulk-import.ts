@@ -4,7 +4,7 @@ import { type BulkRecord, type BulkRow, beginBulk, bulkRow, forgetRecords, noteB
 import { BrokenFile, takeOver } from "./bulk/bulk-file.js";
 import { type Waiting, askedOperation, endOf } from "./bulk/bulk-operation.js";
 import { type Came, type Counts, counted, lookedAt, noCounts } from "./counts.js";
-import { endsImport } from "./endings.js";
+import { endsImport } from "./telling/endings.js";
 
 /** What is imported of one kind of record. */
 export type BulkImport = {

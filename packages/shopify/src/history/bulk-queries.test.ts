@@ -1,11 +1,10 @@
-import { type ASTNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, parse } from "graphql";
+import { type ASTNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, parse, validate } from "graphql";
 import { expect, test } from "vitest";
 import { shopifySchema } from "../../scripts/schemas.mjs";
 import { objectionTo } from "../../shop/src/bulk/objection.js";
 import { askCustomer } from "../operations/customers.js";
 import { askOrder } from "../operations/orders.js";
 import { customersQuery, ordersQuery } from "./bulk-queries.js";
-import { validate } from "graphql";
 
 test.each([["customers", customersQuery], ["orders", ordersQuery]])("the bulk query of %s is one that Shopify takes: valid in both versions, five connections at most, two levels, none within a list", (_, query) => {
   for (const version of ["2026-07", "2026-10"]) expect(validate(shopifySchema("admin", version, { fresh: true }), parse(query))).toEqual([]);

@@ -6,8 +6,9 @@ import { type Around, importBulk } from "./bulk-import.js";
 import type { Waiting } from "./bulk/bulk-operation.js";
 import { type Counts, noCounts } from "./counts.js";
 import { type Progress, Pace } from "./progress.js";
-import { customersImport } from "./tell-customers.js";
-import { ordersImport } from "./tell-orders.js";
+import { customersImport } from "./telling/tell-customers.js";
+import { ordersImport } from "./telling/tell-orders.js";
+import { unhurried } from "./telling/unhurried.js";
 
 /** How to import. */
 export type ImportOptions = {
@@ -49,8 +50,9 @@ export async function importHistory(room: Room, { onProgress = () => undefined, 
       const pace = new Pace(room.clock);
       return { fetch, wait, alive: () => tenure.goOn(), onProgress: (doing, counts) => onProgress(pace.progress(stage, doing, counts)) };
     };
-    const customers = room.settings.enrol === "every-customer" ? await importBulk(room, customersImport(room), around("customers")) : noCounts;
-    const orders = await importBulk(room, ordersImport(room), around("orders"));
+    const here: Room = { ...room, laurel: unhurried(room.laurel) };
+    const customers = room.settings.enrol === "every-customer" ? await importBulk(room, customersImport(here), around("customers")) : noCounts;
+    const orders = await importBulk(room, ordersImport(here), around("orders"));
     const notes = await seesSixtyDaysOnly(room, orders) ? ["sixty-days" as const] : [];
     await endBulks(room);
     return {

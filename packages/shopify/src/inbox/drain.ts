@@ -2,7 +2,7 @@ import { parse } from "lossless-json";
 import { AdminFault } from "../asking/admin-fault.js";
 import type { Room } from "../adapter/room.js";
 import type { Inbox, Leased } from "./inbox.js";
-import { type Hint, type Payload } from "./payload.js";
+import { type Hint, type Payload, textAt } from "./payload.js";
 
 /** What is done about webhooks: by topic, and about what. */
 export type Works = {
@@ -52,12 +52,7 @@ export async function drain({ inbox, works, roomOf, tell, random = Math.random }
     while (!stops()) {
       const { lease, rows } = await inbox.lease(atOnce, leaseMs);
       if (rows.length === 0) return;
-      const keeping = setInterval(() => { inbox.renew(lease, leaseMs).catch((fault: unknown) => tell(fault, { what: "lease" })); }, renewEveryMs);
-      try {
-        await workOff(lease, rows);
-      } finally {
-        clearInterval(keeping);
-      }
+      await keepingUp(inbox, lease, tell, async () => workOff(lease, rows));
     }
   }
 
@@ -77,15 +72,16 @@ export async function drain({ inbox, works, roomOf, tell, random = Math.random }
   /** Tries one group. Returns for how long its shop need not be tried, where it is the shop that cannot be reached. */
   async function attempt(lease: string, { last, rows, work, payload }: Group): Promise<number | undefined> {
     const about = { shop: last.shop, topic: last.topic, webhook: last.id };
-    if (payload === undefined || last.attempts > attemptsMax) {
-      const fault = payload === undefined ? "its body cannot be read" : "whoever worked on it did not live to tell";
+    const fault = hopeless(last, payload);
+    if (fault !== undefined) {
       tell(new Error(fault), about);
       sum.dead += 1;
       await inbox.bury(lease, last, fault);
+      for (const row of rows) if (row !== last) await inbox.later(lease, row, 0);
       return undefined;
     }
     try {
-      if (work) await work.run(await roomOf(last.shop), payload, hintOf(last));
+      if (work) await work.run(await roomOf(last.shop), payload!, hintOf(last));
     } catch (error) {
       return failed(lease, rows, last, error);
     }
@@ -114,6 +110,25 @@ export async function drain({ inbox, works, roomOf, tell, random = Math.random }
   const broken = ends.find((each) => each.status === "rejected");
   if (broken) throw broken.reason;
   return sum;
+}
+
+/** Does something under a lease that does not run out meanwhile. */
+async function keepingUp(inbox: Inbox, lease: string, tell: Room["tell"], work: () => Promise<void>): Promise<void> {
+  const keeping = setInterval(() => { inbox.renew(lease, leaseMs).catch((fault: unknown) => tell(fault, { what: "lease" })); }, renewEveryMs);
+  try {
+    await work();
+  } finally {
+    clearInterval(keeping);
+  }
+}
+
+/** Why there is no use in trying. */
+function hopeless({ shop, attempts }: Leased, payload: Payload | undefined): string | undefined {
+  if (payload === undefined) return "its body cannot be read";
+  if (attempts > attemptsMax) return "whoever worked on it did not live to tell";
+  // What is signed is the body. Where it names a shop, as it does when a shop is to be forgotten or has gone, that is whose it is, whatever stood in the unsigned headers.
+  const named = textAt(payload, "shop_domain") ?? textAt(payload, "myshopify_domain");
+  return named === undefined || named.toLowerCase() === shop ? undefined : `it is about another shop, ${named}`;
 }
 
 /** Faults that the next webhook of the same shop would meet as well. */

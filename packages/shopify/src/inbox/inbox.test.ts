@@ -155,6 +155,15 @@ describe.each(bothKinds)("an inbox in %s", (kind) => {
     expect(seen).toEqual([]);
   });
 
+  test("a body that names another shop than its headers do, which nobody has signed, does nothing to either", async () => {
+    const { inbox, drain, seen } = worker(await (await shelf()).open(), { now: start });
+    await inbox.put(arrival("a", { topic: "SHOP_REDACT", body: '{"id":1,"shop_domain":"two.myshopify.com"}' }));
+    await inbox.put(arrival("b", { topic: "SHOP_REDACT", body: '{"id":2,"shop_domain":"One.myshopify.com"}' }));
+    expect(await drain()).toEqual({ done: 1, covered: 0, later: 0, dead: 1 });
+    expect(seen).toEqual(["b 2"]);
+    expect(await inbox.deadLetters()).toMatchObject([{ id: "a", fault: "it is about another shop, two.myshopify.com" }]);
+  });
+
   test("one that kills whoever works on it is laid aside in the end", async () => {
     const time = { now: start };
     const { inbox, drain, seen } = worker(await (await shelf()).open(), time);

@@ -16,15 +16,31 @@ export type DataRequest = {
 /** Shopify gives thirty days. */
 const dueMs = 30 * 86_400_000;
 
-/** Writes down what is kept of a customer, as it is now, for the merchant to hand over. A request that was answered already stays as it is. */
-export async function answerDataRequest(room: Room, { request, customer, askedAt }: { readonly request: string; readonly customer: string; readonly askedAt: number }): Promise<void> {
-  const { books, shop, clock } = room;
-  const [known] = await books.ask("SELECT request FROM laurel_shopify_data_requests WHERE shop = $1 AND request = $2", [shop, request]);
-  if (known) return;
-  const answer = JSON.stringify({ shop, customer, membership: await exported(room, customer) });
-  await books.ask(
-    "INSERT INTO laurel_shopify_data_requests (shop, request, customer, asked_at, made_at, answer) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (shop, request) DO NOTHING",
-    [shop, request, customer, askedAt, clock(), answer]);
+/** Writes down that somebody asks. A request that is known already stays as it is. */
+export async function noteDataRequest({ books, shop }: Pick<Room, "books" | "shop">, { request, customer, askedAt }: Pick<DataRequest, "request" | "customer" | "askedAt">): Promise<void> {
+  await books.ask("INSERT INTO laurel_shopify_data_requests (shop, request, customer, asked_at) VALUES ($1, $2, $3, $4) ON CONFLICT (shop, request) DO NOTHING", [shop, request, customer, askedAt]);
+}
+
+/** Every request, the oldest first, be it handed over or not. */
+export async function dataRequests({ books, shop }: Pick<Room, "books" | "shop">): Promise<DataRequest[]> {
+  const rows = await books.ask<Row>(`SELECT ${columns} FROM laurel_shopify_data_requests WHERE shop = $1 ORDER BY asked_at, request`, [shop]);
+  return rows.map(requestIn);
+}
+
+/**
+ * What is kept of whoever asks, as it is now: JSON for the merchant to hand over. It is written when it is asked for, so that no copy of it lies anywhere.
+ *
+ * @returns `undefined` where there is no such request; `membership` is `null` for somebody of whom nothing is kept, or nothing any more
+ * @throws Error when it cannot be read now
+ */
+export async function dataRequestAnswer(room: Room, request: string): Promise<string | undefined> {
+  const [row] = await room.books.ask<Row>(`SELECT ${columns} FROM laurel_shopify_data_requests WHERE shop = $1 AND request = $2`, [room.shop, request]);
+  return row && JSON.stringify({ shop: room.shop, customer: row.customer, membership: await exported(room, row.customer) });
+}
+
+/** Notes that an answer was handed over. */
+export async function noteHandedOver({ books, shop, clock }: Pick<Room, "books" | "shop" | "clock">, request: string): Promise<void> {
+  await books.ask("UPDATE laurel_shopify_data_requests SET handed_at = COALESCE(handed_at, $3) WHERE shop = $1 AND request = $2", [shop, request, clock()]);
 }
 
 async function exported(room: Room, customer: string): Promise<unknown> {
@@ -35,20 +51,6 @@ async function exported(room: Room, customer: string): Promise<unknown> {
   return outcome.kind === "problem" ? null : outcome.body;
 }
 
-/** Every request that is still to be handed over, the most pressing first; and those that were, in the last thirty days. */
-export async function dataRequests({ books, shop }: Pick<Room, "books" | "shop">): Promise<DataRequest[]> {
-  const rows = await books.ask<{ request: string; customer: string; asked_at: number; handed_at: number | null }>(
-    "SELECT request, customer, asked_at, handed_at FROM laurel_shopify_data_requests WHERE shop = $1 ORDER BY asked_at, request", [shop]);
-  return rows.map(({ request, customer, asked_at: askedAt, handed_at: handedAt }) => ({ request, customer, askedAt, dueAt: askedAt + dueMs, handedAt: handedAt ?? undefined }));
-}
-
-/** The answer to a request, as JSON; `undefined` where there is no such request, or it was handed over. */
-export async function dataRequestAnswer({ books, shop }: Pick<Room, "books" | "shop">, request: string): Promise<string | undefined> {
-  const [row] = await books.ask<{ answer: string | null }>("SELECT answer FROM laurel_shopify_data_requests WHERE shop = $1 AND request = $2", [shop, request]);
-  return row?.answer ?? undefined;
-}
-
-/** Notes that an answer was handed over; the answer itself is kept no longer. */
-export async function noteHandedOver({ books, shop, clock }: Pick<Room, "books" | "shop" | "clock">, request: string): Promise<void> {
-  await books.ask("UPDATE laurel_shopify_data_requests SET answer = NULL, handed_at = COALESCE(handed_at, $3) WHERE shop = $1 AND request = $2", [shop, request, clock()]);
-}
+type Row = { readonly request: string; readonly customer: string; readonly asked_at: number; readonly handed_at: number | null };
+const columns = "request, customer, asked_at, handed_at";
+const requestIn = ({ request, customer, asked_at: askedAt, handed_at: handedAt }: Row): DataRequest => ({ request, customer, askedAt, dueAt: askedAt + dueMs, handedAt: handedAt ?? undefined });

@@ -1,13 +1,13 @@
 import type { TopicWork } from "../adapter/topic-work.js";
 import { type Payload, numberOf, textAt } from "../inbox/payload.js";
-import { answerDataRequest } from "./data-requests.js";
+import { noteDataRequest } from "./data-requests.js";
 import { redactCustomer } from "./redact-customer.js";
 import { redactShop } from "./redact-shop.js";
 
 /** Somebody asks what is kept of them; the merchant hands the answer over. */
 export const dataRequested: TopicWork = async (room, payload, { id, triggeredAt }) => {
   const customer = textAt(payload, "customer", "id");
-  if (customer !== undefined) await answerDataRequest(room, { request: textAt(payload, "data_request", "id") ?? id, customer: numberOf(customer), askedAt: triggeredAt });
+  if (customer !== undefined) await noteDataRequest(room, { request: textAt(payload, "data_request", "id") ?? id, customer: numberOf(customer), askedAt: triggeredAt });
 };
 
 /** Somebody is to be forgotten. */

@@ -1,7 +1,5 @@
 import type { Room } from "../adapter/room.js";
-import { noteGone } from "../customers/gone.js";
 import { syncCustomer } from "../customers/enrol-customer.js";
-import { isInShop } from "../customers/merge-customers.js";
 import { readNote, writeNote } from "../desk/notes.js";
 import { numberOf } from "../inbox/payload.js";
 import { type CustomerFactsFragment, askChangedCustomers } from "../operations/customers.js";
@@ -105,16 +103,4 @@ async function tried(room: Room, about: Readonly<Record<string, string>>, work: 
     room.tell(fault, { shop: room.shop, ...about });
     return undefined;
   }
-}
-
-/**
- * Writes down customers of whom no webhook has told that they are no more: of these members, whoever the shop does not know.
- *
- * @param customers - numbers by which Shopify knows them
- * @returns those that are no more
- */
-export async function findGone(room: Room, customers: readonly string[]): Promise<string[]> {
-  const gone = (await fewAtOnce(atOnce, customers, async (customer) => (await isInShop(room, customer) ? [] : [customer]))).flat();
-  for (const customer of gone) await noteGone(room, customer, "deleted", room.clock());
-  return gone;
 }

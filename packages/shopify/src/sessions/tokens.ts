@@ -39,44 +39,9 @@ const visitAgainMs = 60_000;
 
 export function openTokens({ books, storage, requests, clock, scopes = [], pause = wait }: TokenTerms): Tokens {
   const stored = async (shop: string): Promise<Session | undefined> => storage.loadSession(offlineIdOf(shop));
+  const renewed = openRenewal({ books, storage, requests, clock, pause });
   const flights = new Map<string, Promise<string>>();
   const visits = new Map<string, number>();
-
-  /** Renews once, however many ask; `isStale` says of what is stored by now whether somebody else has done it. */
-  async function renewed(shop: string, isStale: (session: Session) => boolean): Promise<string> {
-    for (let looks = 0; looks < looksMax; looks++) {
-      const lease = await takeLease(books, { shop, name: "token", forMs: leaseMs, now: clock() });
-      try {
-        const session = await stored(shop);
-        if (!session?.accessToken) throw new AdminFault("unauthorised", "the app is not installed, or has to be opened in the admin once more", { shop, operation: "token" });
-        if (!isStale(session)) return session.accessToken;
-        if (lease) return await renew(session);
-      } finally {
-        await lease?.release();
-      }
-      await pause(lookAgainMs);
-    }
-    throw new AdminFault("unreachable", "another process did not get done with renewing the token", { shop, operation: "token" });
-  }
-
-  async function renew(session: Session): Promise<string> {
-    const { shop } = session;
-    if (!session.refreshToken) throw await lost(session, "its token does not renew");
-    const outcome = await requests.refresh(shop, session.refreshToken);
-    if (outcome.kind === "unreachable") throw new AdminFault("unreachable", "no new token could be got", { shop, operation: "token", cause: outcome.cause });
-    if (outcome.kind === "refused" && outcome.isOfApp) throw new AdminFault("unauthorised", `Shopify does not know the app by its key and secret (${outcome.because})`, { shop, operation: "token" });
-    if (outcome.kind === "refused") throw await lost(session, `Shopify renews its token no more (${outcome.because})`);
-    // Stored first, used then: by its first use the pair before ends, and a process that dies in between has to find one that is good.
-    await storage.storeSession(outcome.session);
-    return outcome.session.accessToken!;
-  }
-
-  async function lost(session: Session, because: string): Promise<AdminFault> {
-    // Somebody may have opened the app meanwhile: what they have brought stays.
-    const now = await stored(session.shop);
-    if (now?.accessToken === session.accessToken) await storage.deleteSession(session.id);
-    return new AdminFault("unauthorised", `${because}: the app has to be opened in the admin once more`, { shop: session.shop, operation: "token" });
-  }
 
   async function inOneFlight(shop: string, isStale: (session: Session) => boolean): Promise<string> {
     const under = flights.get(shop);
@@ -119,6 +84,49 @@ export function openTokens({ books, storage, requests, clock, scopes = [], pause
     },
     forget: async (shop, until) => { await books.ask("DELETE FROM laurel_shopify_sessions WHERE shop = $1 AND stored_at <= $2", [shop, until]); },
   };
+}
+
+/** Renewing, done by one process at a time. */
+function openRenewal({ books, storage, requests, clock, pause }: Required<Omit<TokenTerms, "scopes">>): (shop: string, isStale: (session: Session) => boolean) => Promise<string> {
+  const stored = async (shop: string): Promise<Session | undefined> => storage.loadSession(offlineIdOf(shop));
+
+  /** Renews once, however many ask; `isStale` says of what is stored by now whether somebody else has done it. */
+  async function renewed(shop: string, isStale: (session: Session) => boolean): Promise<string> {
+    for (let looks = 0; looks < looksMax; looks++) {
+      const lease = await takeLease(books, { shop, name: "token", forMs: leaseMs, now: clock() });
+      try {
+        const session = await stored(shop);
+        if (!session?.accessToken) throw new AdminFault("unauthorised", "the app is not installed, or has to be opened in the admin once more", { shop, operation: "token" });
+        if (!isStale(session)) return session.accessToken;
+        if (lease) return await renew(session);
+      } finally {
+        await lease?.release();
+      }
+      await pause(lookAgainMs);
+    }
+    throw new AdminFault("unreachable", "another process did not get done with renewing the token", { shop, operation: "token" });
+  }
+
+  async function renew(session: Session): Promise<string> {
+    const { shop } = session;
+    if (!session.refreshToken) throw await lost(session, "its token does not renew");
+    const outcome = await requests.refresh(shop, session.refreshToken);
+    if (outcome.kind === "unreachable") throw new AdminFault("unreachable", "no new token could be got", { shop, operation: "token", cause: outcome.cause });
+    if (outcome.kind === "refused" && outcome.isOfApp) throw new AdminFault("unauthorised", `Shopify does not know the app by its key and secret (${outcome.because})`, { shop, operation: "token" });
+    if (outcome.kind === "refused") throw await lost(session, `Shopify renews its token no more (${outcome.because})`);
+    // Stored first, used then: by its first use the pair before ends, and a process that dies in between has to find one that is good.
+    await storage.storeSession(outcome.session);
+    return outcome.session.accessToken!;
+  }
+
+  async function lost(session: Session, because: string): Promise<AdminFault> {
+    // Somebody may have opened the app meanwhile: what they have brought stays.
+    const now = await stored(session.shop);
+    if (now?.accessToken === session.accessToken) await storage.deleteSession(session.id);
+    return new AdminFault("unauthorised", `${because}: the app has to be opened in the admin once more`, { shop: session.shop, operation: "token" });
+  }
+
+  return renewed;
 }
 
 const isOver = (until: Date | undefined, now: number): boolean => until !== undefined && until.getTime() <= now;

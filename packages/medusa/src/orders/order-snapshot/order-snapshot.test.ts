@@ -80,6 +80,12 @@ test("a cart that had more credit than goods gets the rest of its points back", 
   expect(broughtBy(order)).toMatchObject({ earned: 0, spent: 13_000 });
 });
 
+test("goods that come back after that bring their share of the points that still paid, and none of those that have gone back already", () => {
+  const { order } = new ShopModel([{ amount: "65" }, { amount: "65" }]).points("240", 24_000).receive("item_0", "1");
+  expect(broughtBy(order)).toMatchObject({ earned: 0, spent: 6_500 });
+  expect(toldOf(order).creditBack).toBe("175");
+});
+
 test("refunds are dated, named and allocated to the lines they are about", () => {
   const { order } = teaAndPot().capture("450").receive("item_0", "1").refund("130");
   expect(toldOf(order).refunds).toEqual([

@@ -1,5 +1,5 @@
 import type { OrderSnapshot } from "@laurel/core";
-import type { Told } from "@laurel/server/embed";
+import { type Told, sharedPoints } from "@laurel/server/embed";
 import { MathBN } from "@medusajs/framework/utils";
 import { type Reckoning, roundedTo } from "../money.js";
 import { type Bill, billOf } from "./bill.js";
@@ -91,13 +91,14 @@ function fulfilmentsOf({ parcels }: ShopOrder): Pick<Told, "fulfilments"> {
 }
 
 /** What came back; and points that had paid more than there is to pay, which go back without any goods. */
-function refundsOf({ placedAt }: ShopOrder, { rewrittenAt }: Changed, { points }: Credits, { back, excess }: Bill, { pointsOf }: Terms): Pick<Told, "refunds"> {
+function refundsOf({ placedAt }: ShopOrder, { rewrittenAt }: Changed, { points }: Credits, { lines, back, excess }: Bill, { pointsOf }: Terms): Pick<Told, "refunds"> {
   const all = points.map((each) => each.points ?? pointsOf?.(each.hold));
   const spent = all.every((each) => each !== undefined) ? all.reduce((sum, each) => sum + each, 0) : 0;
   const unneeded = excess.part === 0 ? 0 : Number((BigInt(spent) * BigInt(excess.part)) / BigInt(excess.whole));
+  if (unneeded === 0) return back.refunds.length === 0 ? {} : { refunds: [...back.refunds] };
+  const goods = lines.filter(({ item }) => !item.isGiftCard).map(({ item, net }) => ({ line: item.id, net }));
   // Within one instant points are spent last, so these go back an instant later.
-  const refunds = [...back.refunds, ...(unneeded > 0 ? [{ id: "points-not-needed", at: (rewrittenAt ?? placedAt) + 1, lines: [], points: unneeded, as: "money" as const }] : [])];
-  return refunds.length === 0 ? {} : { refunds };
+  return { refunds: [...sharedPoints(back.refunds, spent - unneeded, goods), { id: "points-not-needed", at: (rewrittenAt ?? placedAt) + 1, lines: [], points: unneeded, as: "money" }] };
 }
 
 /** Points pay the same share of what is kept as they did of all, so that with a third of the goods a third of their credit goes. */

@@ -1,7 +1,8 @@
-import type { Account } from "../../shared/account.js";
-import { accountView } from "../../shared/account-view.js";
-import type { Speech } from "../../shared/speech.js";
-import { useAccount } from "../../shared/use-account.js";
+import type {} from "@shopify/ui-extensions/customer-account.page.render";
+import type { Account } from "../../views/account.js";
+import { accountView } from "../../views/account-view.js";
+import type { Speech } from "../../views/speech.js";
+import { useAccount } from "../../views/use-account.js";
 import { History } from "./history.js";
 import { MemberCard } from "./member-card.js";
 import { Rewards } from "./rewards.js";

@@ -1,6 +1,7 @@
+import type {} from "@shopify/ui-extensions/customer-account.page.render";
 import type { Answer, ProgrammeShown } from "@laurel/client/page";
 import { useEffect, useState } from "preact/hooks";
-import { walletsIn } from "../../shared/earn-view.js";
+import { walletsIn } from "../../views/earn-view.js";
 import type { AccountMeans } from "./account-page.js";
 
 type Page = Answer<"readStatement">;

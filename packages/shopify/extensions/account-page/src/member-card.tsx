@@ -1,6 +1,7 @@
+import type {} from "@shopify/ui-extensions/customer-account.page.render";
 import type { Answer } from "@laurel/client/page";
 import { useState } from "preact/hooks";
-import type { AccountView } from "../../shared/account-view.js";
+import type { AccountView } from "../../views/account-view.js";
 import type { AccountMeans } from "./account-page.js";
 
 type Code = Answer<"readMemberCode">;

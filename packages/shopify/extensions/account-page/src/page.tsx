@@ -1,9 +1,9 @@
 import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/customer-account.page.render";
 import { render } from "preact";
-import { openAccount } from "../../shared/account.js";
-import { speechOf } from "../../shared/speech.js";
-import { appUrl, openWire } from "../../shared/wire.js";
+import { openAccount } from "../../views/account.js";
+import { speechOf } from "../../views/speech.js";
+import { appUrl, openWire } from "../../views/wire.js";
 import { AccountPage } from "./account-page.js";
 
 /** What Shopify has at this place. */

@@ -1,5 +1,6 @@
+import type {} from "@shopify/ui-extensions/customer-account.page.render";
 import { useState } from "preact/hooks";
-import type { AccountView, RewardView } from "../../shared/account-view.js";
+import type { AccountView, RewardView } from "../../views/account-view.js";
 import type { AccountMeans } from "./account-page.js";
 
 type Told = { readonly tone: "success" | "critical" | "warning"; readonly says: string };

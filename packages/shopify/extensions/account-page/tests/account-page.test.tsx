@@ -1,10 +1,10 @@
 import type { ProgrammeShown } from "@laurel/client/page";
 import { describe, expect, it } from "vitest";
-import { openAccount } from "../../shared/account.js";
-import { type FakePage, drawn } from "../../shared/tests/fake-page.fixture.js";
-import { localeFiles, speechIn } from "../../shared/tests/locales.fixture.js";
-import { hostileName, memberShown, programme, scriptedFetch } from "../../shared/tests/members.fixture.js";
-import { openWire } from "../../shared/wire.js";
+import { openAccount } from "../../views/account.js";
+import { type FakePage, drawn } from "../../views/tests/fake-page.fixture.js";
+import { localeFiles, speechIn } from "../../views/tests/locales.fixture.js";
+import { hostileName, memberShown, programme, scriptedFetch } from "../../views/tests/members.fixture.js";
+import { openWire } from "../../views/wire.js";
 import { AccountPage } from "../src/account-page.js";
 
 const base = "/api/shopper/v1";

@@ -1,7 +1,8 @@
-import type { Account } from "../../shared/account.js";
-import { accountView } from "../../shared/account-view.js";
-import type { Speech } from "../../shared/speech.js";
-import { useAccount } from "../../shared/use-account.js";
+import type {} from "@shopify/ui-extensions/customer-account.profile.block.render";
+import type { Account } from "../../views/account.js";
+import { accountView } from "../../views/account-view.js";
+import type { Speech } from "../../views/speech.js";
+import { useAccount } from "../../views/use-account.js";
 
 /** Tier and points in the profile, with the way to the page of the membership. */
 export function ProfileBlock({ account, speech }: { readonly account: Account; readonly speech: Speech }) {

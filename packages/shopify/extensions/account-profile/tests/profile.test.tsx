@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { openAccount } from "../../shared/account.js";
-import { drawn } from "../../shared/tests/fake-page.fixture.js";
-import { localeFiles, speechIn } from "../../shared/tests/locales.fixture.js";
-import { memberShown, programme, scriptedFetch } from "../../shared/tests/members.fixture.js";
-import { openWire } from "../../shared/wire.js";
+import { openAccount } from "../../views/account.js";
+import { drawn } from "../../views/tests/fake-page.fixture.js";
+import { type localeFiles, speechIn } from "../../views/tests/locales.fixture.js";
+import { memberShown, programme, scriptedFetch } from "../../views/tests/members.fixture.js";
+import { openWire } from "../../views/wire.js";
 import { ProfileBlock } from "../src/profile-block.js";
 
 const usual: Parameters<typeof scriptedFetch>[0] = { "GET /api/shopper/v1/programme": () => [200, programme], "GET /api/shopper/v1/members/me/state": () => [200, memberShown] };

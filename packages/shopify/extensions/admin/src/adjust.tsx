@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { parseMajor } from "@laurel/core";
-import type { StaffMember } from "../../shared/staff-desk.js";
+import type { StaffMember } from "../../views/staff-desk.js";
 import type { AdminMeans } from "./open-admin.js";
 
 type Told = { readonly tone: "success" | "info" | "warning" | "critical"; readonly says: string };

@@ -1,7 +1,8 @@
 import type { Answer } from "@laurel/client/page";
 import { useEffect, useState } from "preact/hooks";
-import { accountView } from "../../shared/account-view.js";
-import type { StaffMember } from "../../shared/staff-desk.js";
+import { accountView } from "../../views/account-view.js";
+import type { StaffMember } from "../../views/staff-desk.js";
+import { unlessGone } from "../../views/unless-gone.js";
 import { Adjust } from "./adjust.js";
 import type { AdminMeans } from "./open-admin.js";
 
@@ -18,9 +19,7 @@ export function MemberBlock({ speech, desk, customer, isOrder = false }: Props) 
   const [looked, setLooked] = useState<Looked>("waiting");
   const [times, setTimes] = useState(0);
   useEffect(() => {
-    let isOver = false;
-    void look().then((came) => { if (!isOver) setLooked(came); });
-    return () => { isOver = true; };
+    return unlessGone(look(), setLooked);
   }, [times]);
   const look = async (): Promise<Looked> => {
     const gid = await customer().catch(() => "failed" as const);

@@ -1,7 +1,7 @@
 import type { Api } from "@shopify/ui-extensions/admin.customer-details.block.render";
-import { type Speech, speechOf } from "../../shared/speech.js";
-import { type StaffDesk, openStaffDesk } from "../../shared/staff-desk.js";
-import { appUrl, openWire } from "../../shared/wire.js";
+import { type Speech, speechOf } from "../../views/speech.js";
+import { type StaffDesk, openStaffDesk } from "../../views/staff-desk.js";
+import { appUrl, openWire } from "../../views/wire.js";
 
 /** What the blocks are made of. */
 export type AdminMeans = { readonly speech: Speech; readonly desk: StaffDesk };

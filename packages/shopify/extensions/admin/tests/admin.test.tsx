@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parse, validate } from "graphql";
 import { shopifySchema } from "../../../scripts/schemas.mjs";
-import { openStaffDesk } from "../../shared/staff-desk.js";
-import { drawn } from "../../shared/tests/fake-page.fixture.js";
-import { localeFiles, speechIn } from "../../shared/tests/locales.fixture.js";
-import { memberShown, programme, scriptedFetch } from "../../shared/tests/members.fixture.js";
-import { openWire } from "../../shared/wire.js";
+import { openStaffDesk } from "../../views/staff-desk.js";
+import { drawn } from "../../views/tests/fake-page.fixture.js";
+import { type localeFiles, speechIn } from "../../views/tests/locales.fixture.js";
+import { memberShown, programme, scriptedFetch } from "../../views/tests/members.fixture.js";
+import { openWire } from "../../views/wire.js";
 import { customerOfOrder, question } from "../src/customer-of-order.js";
 import { MemberBlock } from "../src/member-block.js";
 

@@ -1,8 +1,9 @@
 import type { Answer } from "@laurel/client/page";
 import { useEffect, useState } from "preact/hooks";
-import { basketOf } from "../../shared/basket.js";
-import { earnSentence } from "../../shared/earn-view.js";
-import { type StandingView, membershipAmong, standingView, walletOf } from "../../shared/standing-view.js";
+import { basketOf } from "../../views/basket.js";
+import { earnSentence } from "../../views/earn-view.js";
+import { type StandingView, membershipAmong, standingView, walletOf } from "../../views/standing-view.js";
+import { unlessGone } from "../../views/unless-gone.js";
 import type { CheckoutMeans } from "./checkout-page.js";
 
 /** How the shopper stands, and what this order earns. The first part is read from a metafield and waits for nobody; the second appears once it is known. */
@@ -13,12 +14,8 @@ export function MembershipBlock({ page, speech, wire }: CheckoutMeans) {
   const basket = JSON.stringify(basketOf(page.lines.value, page.cost.subtotalAmount.value.currencyCode));
   const [earned, setEarned] = useState<Answer<"estimateEarning">>();
   useEffect(() => {
-    let isOver = false;
     if (!membership) return undefined;
-    void wire<Answer<"estimateEarning">>("/api/shopper/v1/estimates", { body: { basket: JSON.parse(basket) as object } }).then((came) => {
-      if (!isOver) setEarned(came.kind === "answer" ? came.body : undefined);
-    });
-    return () => { isOver = true; };
+    return unlessGone(wire<Answer<"estimateEarning">>("/api/shopper/v1/estimates", { body: { basket: JSON.parse(basket) as object } }), (came) => setEarned(came.kind === "answer" ? came.body : undefined));
   }, [basket, membership === undefined, wire]);
   const wallet = membership && walletOf(membership, speech);
   const earns = earned && earnSentence(earned, (id) => (id === membership?.wallet?.id ? wallet : undefined), speech, "earn");

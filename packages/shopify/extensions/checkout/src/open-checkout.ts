@@ -1,7 +1,7 @@
 import type { Api } from "@shopify/ui-extensions/purchase.checkout.block.render";
-import { openPaying } from "../../shared/paying.js";
-import { speechOf } from "../../shared/speech.js";
-import { appUrl, openWire } from "../../shared/wire.js";
+import { openPaying } from "../../views/paying.js";
+import { speechOf } from "../../views/speech.js";
+import { appUrl, openWire } from "../../views/wire.js";
 import type { CheckoutMeans, CheckoutPage } from "./checkout-page.js";
 
 /** Takes from Shopify what the blocks are made of. Nothing is sent before a block asks. */

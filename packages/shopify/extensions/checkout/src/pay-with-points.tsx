@@ -1,7 +1,7 @@
 import type { Membership } from "../../../src/publish/membership-json.js";
-import { type Offer, offerWords } from "../../shared/paying.js";
-import type { Speech } from "../../shared/speech.js";
-import { membershipAmong } from "../../shared/standing-view.js";
+import { type Offer, offerWords } from "../../views/paying.js";
+import type { Speech } from "../../views/speech.js";
+import { membershipAmong } from "../../views/standing-view.js";
 import type { CheckoutMeans } from "./checkout-page.js";
 import { type PayingNow, usePaying } from "./use-paying.js";
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { type Offer, type PaidBy, isPointsCode } from "../../shared/paying.js";
+import { type Offer, type PaidBy, isPointsCode } from "../../views/paying.js";
 import type { Membership } from "../../../src/publish/membership-json.js";
+import { unlessGone } from "../../views/unless-gone.js";
 import type { CheckoutMeans } from "./checkout-page.js";
 
 /** Something that went wrong, to be read out. */
@@ -10,7 +11,7 @@ export type Told = { readonly tone: "critical" | "warning"; readonly says: strin
 export type PayingNow = {
   /** Nothing while it is being asked for. */
   readonly offer: Offer | undefined;
-  /** The code that pays now; `paid` where this page had it made. */
+  /** The code that pays now; `paid` once it is known what stands behind it. */
   readonly code: string | undefined;
   readonly paid: PaidBy | undefined;
   readonly told: Told | undefined;
@@ -30,11 +31,10 @@ export function usePaying({ page, speech: { say }, paying }: CheckoutMeans, memb
   const code = page.discountCodes.value.find((each) => isPointsCode(each.code))?.code;
   const cart = { goods: page.cost.subtotalAmount.value, total: page.cost.totalAmount.value };
   useEffect(() => {
-    let isOver = false;
-    // What is paid with points already is no longer offered.
-    if (code !== undefined) return undefined;
-    void paying.offer(membership, cart).then((came) => { if (!isOver) setOffer(came); });
-    return () => { isOver = true; };
+    // What is paid with points already is no longer offered. Whoever comes back to the page is told what it was, and can give it back at once.
+    if (code === undefined) return unlessGone(paying.offer(membership, cart), setOffer);
+    if (paid?.code === code) return undefined;
+    return unlessGone(paying.now(), (came) => { if (came?.code === code) setPaid(came); });
   }, [paying, code, times, cart.goods.amount, cart.goods.currencyCode, cart.total.amount]);
 
   const work = async (errand: () => Promise<Told | undefined>): Promise<void> => {

@@ -1,10 +1,10 @@
 import { type Membership, membershipText } from "../../../src/publish/membership-json.js";
 import { describe, expect, it } from "vitest";
-import { type FakePage, drawn } from "../../shared/tests/fake-page.fixture.js";
-import { localeFiles, speechIn } from "../../shared/tests/locales.fixture.js";
-import { estimate, goldMember, hostileName, scriptedFetch } from "../../shared/tests/members.fixture.js";
-import { openPaying } from "../../shared/paying.js";
-import { openWire } from "../../shared/wire.js";
+import { type FakePage, drawn } from "../../views/tests/fake-page.fixture.js";
+import { localeFiles, speechIn } from "../../views/tests/locales.fixture.js";
+import { estimate, goldMember, hostileName, scriptedFetch } from "../../views/tests/members.fixture.js";
+import { openPaying } from "../../views/paying.js";
+import { openWire } from "../../views/wire.js";
 import type { CheckoutPage } from "../src/checkout-page.js";
 import { MembershipBlock } from "../src/membership-block.js";
 import { PayWithPoints } from "../src/pay-with-points.js";
@@ -74,6 +74,17 @@ describe("a member at the checkout", () => {
     expect(codes).toEqual([]);
     expect(asked.map(({ what }) => what)).toContain(release);
     expect(ui.text()).toContain("Use 1,200 points – ¥12 off");
+  });
+
+  it("who comes back to the page is told what pays, and can give it back at once", async () => {
+    const now = { hold: "h1", wallet: "points", points: 1200, until: 1, code, pays: 1200 };
+    const { ui, codes, asked, redraw } = await atCheckout({ answers: { ...usual, "GET /api/shopper/checkout/points": () => [200, now] } });
+    codes.push(code);
+    await redraw();
+    expect(ui.announced()).toContain("1,200 points pay ¥12 of this order");
+    await ui.press("Remove");
+    expect(codes).toEqual([]);
+    expect(asked.map(({ what }) => what)).toContain(release);
   });
 
   it("has the points back at once when the cart does not take their code", async () => {

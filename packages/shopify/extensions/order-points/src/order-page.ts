@@ -1,6 +1,6 @@
-import type { Speech } from "../../shared/speech.js";
-import type { Wire } from "../../shared/wire.js";
-import type { PageLine, PageMoney } from "../../shared/basket.js";
+import type { Speech } from "../../views/speech.js";
+import type { Wire } from "../../views/wire.js";
+import type { PageLine, PageMoney } from "../../views/basket.js";
 
 /** What is taken of a page that shows an order, on either side of the checkout. */
 export type OrderPage = {

@@ -1,7 +1,9 @@
+import type {} from "@shopify/ui-extensions/purchase.thank-you.block.render";
 import type { Answer } from "@laurel/client/page";
 import { useEffect, useState } from "preact/hooks";
-import { basketOf } from "../../shared/basket.js";
-import { earnSentence, walletsIn } from "../../shared/earn-view.js";
+import { basketOf } from "../../views/basket.js";
+import { earnSentence, walletsIn } from "../../views/earn-view.js";
+import { unlessGone } from "../../views/unless-gone.js";
 import type { OrderMeans } from "./order-page.js";
 
 type Known = { readonly estimate: Answer<"estimateEarning">; readonly programme: Answer<"readProgramme"> };
@@ -13,14 +15,12 @@ export function OrderPoints({ page, speech, wire }: OrderMeans) {
   const basket = JSON.stringify(basketOf(page.lines.value, page.cost.subtotalAmount.value.currencyCode));
   const [known, setKnown] = useState<Known>();
   useEffect(() => {
-    let isOver = false;
     if (page.isCancelled || !isSignedIn) return undefined;
-    void Promise.all([
+    return unlessGone(Promise.all([
       wire<Answer<"estimateEarning">>("/api/shopper/v1/estimates", { body: { basket: JSON.parse(basket) as object } }), wire<Answer<"readProgramme">>("/api/shopper/v1/programme"),
-    ]).then(([estimate, programme]) => {
-      if (!isOver) setKnown(estimate.kind === "answer" && programme.kind === "answer" ? { estimate: estimate.body, programme: programme.body } : undefined);
+    ]), ([estimate, programme]) => {
+      setKnown(estimate.kind === "answer" && programme.kind === "answer" ? { estimate: estimate.body, programme: programme.body } : undefined);
     });
-    return () => { isOver = true; };
   }, [basket, isSignedIn, page.isCancelled, wire]);
   const sentences = page.isCancelled ? [say("earned.cancelled")] : !isSignedIn ? [say("standing.guest")] : known ? sentencesOf(known) : [];
   return (

@@ -1,8 +1,8 @@
 import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/purchase.thank-you.block.render";
 import { render } from "preact";
-import { speechOf } from "../../shared/speech.js";
-import { appUrl, openWire } from "../../shared/wire.js";
+import { speechOf } from "../../views/speech.js";
+import { appUrl, openWire } from "../../views/wire.js";
 import { OrderPoints } from "./order-points.js";
 
 /** What Shopify has at this place. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { drawn } from "../../shared/tests/fake-page.fixture.js";
-import { localeFiles, speechIn } from "../../shared/tests/locales.fixture.js";
-import { estimate, programme, scriptedFetch } from "../../shared/tests/members.fixture.js";
-import { openWire } from "../../shared/wire.js";
+import { drawn } from "../../views/tests/fake-page.fixture.js";
+import { type localeFiles, speechIn } from "../../views/tests/locales.fixture.js";
+import { estimate, programme, scriptedFetch } from "../../views/tests/members.fixture.js";
+import { openWire } from "../../views/wire.js";
 import { OrderPoints } from "../src/order-points.js";
 
 const estimates = "POST /api/shopper/v1/estimates";

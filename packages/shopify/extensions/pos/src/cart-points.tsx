@@ -1,8 +1,9 @@
 import type { Answer } from "@laurel/client/page";
 import { useEffect, useState } from "preact/hooks";
-import { earnSentence, walletsIn } from "../../shared/earn-view.js";
-import type { StaffMember } from "../../shared/staff-desk.js";
-import { goodsOf, tillBasket } from "../../shared/till-cart.js";
+import { earnSentence, walletsIn } from "../../views/earn-view.js";
+import type { StaffMember } from "../../views/staff-desk.js";
+import { goodsOf, tillBasket } from "../../views/till-cart.js";
+import { unlessGone } from "../../views/unless-gone.js";
 import type { TillMeans } from "./member-modal.js";
 
 type Quote = Answer<"quotePoints">;
@@ -22,13 +23,12 @@ export function CartPoints({ page, speech, desk, found: { member, programme }, c
   const [told, setTold] = useState<Told>();
   const [isWorking, setIsWorking] = useState(false);
   useEffect(() => {
-    let isOver = false;
     setEarned(undefined);
     setQuote(undefined);
     if (!basket) return undefined;
-    void desk.estimate(member, basket).then((came) => { if (!isOver && came.kind === "answer") setEarned(came.body); });
-    if (customer !== undefined && wallet !== undefined && goods) void desk.quote(member, wallet, goods).then((came) => { if (!isOver && came.kind === "answer") setQuote(came.body); });
-    return () => { isOver = true; };
+    const lettingGo = [unlessGone(desk.estimate(member, basket), (came) => { if (came.kind === "answer") setEarned(came.body); })];
+    if (customer !== undefined && wallet !== undefined && goods) lettingGo.push(unlessGone(desk.quote(member, wallet, goods), (came) => { if (came.kind === "answer") setQuote(came.body); }));
+    return () => { for (const letGo of lettingGo) letGo(); };
   }, [member, customer, wallet, goods, JSON.stringify(basket)]);
   const counted = wallet === undefined ? undefined : walletsIn(programme, speech)(wallet);
   const earns = earned && earnSentence(earned, walletsIn(programme, speech), speech, "till.earn");

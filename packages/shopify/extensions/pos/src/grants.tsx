@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { GrantView } from "../../shared/account-view.js";
-import type { Speech } from "../../shared/speech.js";
-import type { StaffDesk } from "../../shared/staff-desk.js";
+import type { GrantView } from "../../views/account-view.js";
+import type { Speech } from "../../views/speech.js";
+import type { StaffDesk } from "../../views/staff-desk.js";
 
 type Told = { readonly tone: "success" | "warning" | "critical"; readonly says: string };
 type Props = { readonly speech: Speech; readonly desk: StaffDesk; readonly member: string; readonly grants: readonly GrantView[]; readonly changed: () => void };

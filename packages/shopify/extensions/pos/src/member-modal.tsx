@@ -1,8 +1,8 @@
 import type { Api } from "@shopify/ui-extensions/pos.home.modal.render";
 import { useEffect, useState } from "preact/hooks";
-import { accountView } from "../../shared/account-view.js";
-import type { Speech } from "../../shared/speech.js";
-import type { Found, StaffDesk, StaffMember } from "../../shared/staff-desk.js";
+import { accountView } from "../../views/account-view.js";
+import type { Speech } from "../../views/speech.js";
+import type { Found, StaffDesk, StaffMember } from "../../views/staff-desk.js";
 import { CartPoints } from "./cart-points.js";
 import { Grants } from "./grants.js";
 

@@ -1,5 +1,5 @@
 import type { Api } from "@shopify/ui-extensions/pos.home.tile.render";
-import type { Speech } from "../../shared/speech.js";
+import type { Speech } from "../../views/speech.js";
 
 /** What is taken of the till's first screen. */
 export type TilePage = Pick<Api, "action" | "cart">;

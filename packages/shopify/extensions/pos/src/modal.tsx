@@ -1,9 +1,9 @@
 import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/pos.home.modal.render";
 import { render } from "preact";
-import { speechOf } from "../../shared/speech.js";
-import { openStaffDesk } from "../../shared/staff-desk.js";
-import { appUrl, openWire } from "../../shared/wire.js";
+import { speechOf } from "../../views/speech.js";
+import { openStaffDesk } from "../../views/staff-desk.js";
+import { appUrl, openWire } from "../../views/wire.js";
 import { MemberModal } from "./member-modal.js";
 
 /** What Shopify has at this place. */

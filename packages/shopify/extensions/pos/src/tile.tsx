@@ -1,7 +1,7 @@
 import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/pos.home.tile.render";
 import { render } from "preact";
-import { speechOf } from "../../shared/speech.js";
+import { speechOf } from "../../views/speech.js";
 import { MemberTile } from "./member-tile.js";
 
 /** What Shopify has at this place. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openStaffDesk } from "../../shared/staff-desk.js";
-import { drawn } from "../../shared/tests/fake-page.fixture.js";
-import { localeFiles, speechIn } from "../../shared/tests/locales.fixture.js";
-import { estimate, memberShown, programme, scriptedFetch } from "../../shared/tests/members.fixture.js";
-import { goodsOf, tillBasket } from "../../shared/till-cart.js";
-import { openWire } from "../../shared/wire.js";
+import { openStaffDesk } from "../../views/staff-desk.js";
+import { drawn } from "../../views/tests/fake-page.fixture.js";
+import { type localeFiles, speechIn } from "../../views/tests/locales.fixture.js";
+import { estimate, memberShown, programme, scriptedFetch } from "../../views/tests/members.fixture.js";
+import { goodsOf, tillBasket } from "../../views/till-cart.js";
+import { openWire } from "../../views/wire.js";
 import { MemberModal, type TillPage } from "../src/member-modal.js";
 import { MemberTile, type TilePage } from "../src/member-tile.js";
 

@@ -2,7 +2,7 @@ import { happening } from "../webhooks/delivery.js";
 import { stamp } from "../webhooks/words.js";
 import { gidOf } from "../world/ids.js";
 import type { World } from "../world/world.js";
-import type { Asking } from "../schema/ask.js";
+import type { Asking } from "../schema/asking.js";
 import { flatten } from "./flatten.js";
 import { objectionTo } from "./objection.js";
 import type { BulkOperation } from "./bulk-operation.js";

@@ -1,7 +1,7 @@
 import { finish } from "../bulk/run-bulk.js";
 import { digestOf, metafieldKey, namespaceOf } from "../world/metafield.js";
+import type { ShopFunction } from "../world/shop-function.js";
 import type { World } from "../world/world.js";
-import type { ShopFunction } from "./discounting/run-function.js";
 
 /** What the app has put into the shop, to be looked at. */
 export function keptIn(world: World) {

@@ -1,4 +1,4 @@
-import type { Answer } from "./ask.js";
+import type { Answer, Answers } from "./asking.js";
 import { bulkAnswers } from "./answers/bulk.js";
 import { customerAnswers } from "./answers/customers.js";
 import { discountAnswers } from "./answers/discounts/discounts.js";
@@ -11,12 +11,9 @@ import { segmentAnswers } from "./answers/discounts/segments.js";
 import { shopAnswers } from "./answers/shop.js";
 
 /** What answers a field, by its type and name. What is not here is answered by the thing itself. */
-export const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = together([
+export const answers: Answers = together([
   shopAnswers, customerAnswers, orderAnswers, lineAnswers, moneyAnswers, productAnswers, metafieldAnswers, discountAnswers, segmentAnswers, bulkAnswers,
 ]);
-
-/** Answers of one part of the shop. */
-export type Answers = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
 
 function together(parts: readonly Answers[]): Answers {
   const all: Record<string, Record<string, Answer>> = {};

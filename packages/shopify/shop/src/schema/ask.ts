@@ -1,10 +1,9 @@
 import { type DocumentNode, execute, type ExecutionResult, type GraphQLFieldResolver, GraphQLError, type GraphQLTypeResolver, isNonNullType, parse, validate } from "graphql";
 import type { World } from "../world/world.js";
 import { answers } from "./answers.js";
+import type { Asking } from "./asking.js";
 import { adminSchema } from "./executable.js";
 
-/** How a question is put: `isBulk` asks connections for all they have. */
-export type Asking = { readonly world: World; readonly isBulk?: boolean; readonly url: string; readonly askAll: (asking: Asking, query: string) => Promise<ExecutionResult> };
 /** Where questions begin: in a shop that is reached at this address. */
 export const askingIn = (world: World, url: string): Asking => ({ world, url, askAll: (asking, query) => ask(asking, { query }) });
 /** What Shopify's schema is asked, with what. */
@@ -40,9 +39,6 @@ function read(query: string, version?: string): Read {
     throw error;
   }
 }
-
-/** What answers one field: its thing's own word for it, when nothing else is said. */
-export type Answer = (thing: never, args: never, asking: Asking, type: string) => unknown;
 
 /** Every field is answered on purpose: one that nobody thought of is an error, and no silent nothing. */
 const answerField: GraphQLFieldResolver<unknown, Asking> = (thing, args, asking, info) => {

@@ -1,4 +1,4 @@
-import type { Asking } from "./ask.js";
+import type { Asking } from "./asking.js";
 
 /** How a page of a connection is asked for. */
 export type PageArgs = { readonly first?: number | null; readonly last?: number | null; readonly after?: string | null; readonly before?: string | null; readonly reverse?: boolean | null };

@@ -4,6 +4,8 @@ import { strictScalars } from "./strict-scalars.js";
 
 const built = new Map<string, GraphQLSchema>();
 
+export { apiVersion };
+
 /** The versions of the Admin API that this shop answers. */
 export const versions: readonly string[] = ["2026-07", apiVersion];
 

@@ -56,7 +56,7 @@ describe("a member", () => {
     await page.goto(`${stage.url}/?blocks=${every}`);
     expect((await page.locator("laurel-tier-badge").innerText()).trim()).toBe("黃金級");
     expect((await page.locator("laurel-points-wallet").innerText()).replaceAll(/\s+/g, " ").trim()).toBe("2,892 積分");
-    expect((await page.locator("laurel-tier-progress").innerText()).replaceAll(/\s+/g, " ").trim()).toMatch(/^黃金級 還差: ¥740\.00 → 白金級$/);
+    expect((await page.locator("laurel-tier-progress").innerText()).replaceAll(/\s+/g, " ").trim()).toMatch(/^黃金級 再消費 ¥740\.00 即可升級$/);
     expect(await page.locator(".laurel-float-points").innerText()).toContain("2,892");
     await page.context().close();
   });
@@ -142,6 +142,23 @@ describe("hostile names", () => {
       stage.pages(stage.layout);
     }
   });
+});
+
+test.each([["light"], ["dark"]] as const)("colours that a merchant has chosen stay readable in the %s, for what they leave unsaid follows from them", async (colorScheme) => {
+  const settings = { accent: "#ffd84d", ground: "#14213d", density: "airy" };
+  stage.pages({ account: { main: every.split(",").map((type) => ({ type, settings: { ...settings, heading: "Yours" } })) }, product: { price: [{ type: "earn-preview", settings }] }, embeds: [{ type: "membership-look", settings: { ...settings, look: "tea-shop", shape: true, radius: 20 } }, { type: "floating-card", settings }] });
+  try {
+    const page = await street.visit({ as: stage.who.gold, colorScheme });
+    await goTo(page, `${stage.url}/account`);
+    await shows(page, "laurel-points-wallet", "2,892");
+    expect(await faults(page)).toEqual([]);
+    await shot(page, `colours-${colorScheme}`);
+    await goTo(page, `${stage.url}/products/moon-lamp`);
+    expect(await faults(page)).toEqual([]);
+    await page.context().close();
+  } finally {
+    stage.pages(stage.layout);
+  }
 });
 
 describe("a narrow page", () => {

@@ -107,6 +107,9 @@ test("a cart that has lost the code gets it again", async () => {
   await expect.poll(() => use(page).innerText(), patiently).toContain("Use 200 points");
   await use(page).click();
   await expect.poll(() => total(page), patiently).toBe(67_800);
+  await expect.poll(() => use(page).innerText(), patiently).toBe("Remove");
+  await page.waitForLoadState("networkidle");
+  await page.goto("about:blank");
   await page.request.post(`${stage.url}/cart/update.js`, { data: { discount: "" } });
   await page.goto(`${stage.url}/cart`, { waitUntil: "commit" });
   await expect.poll(() => total(page), patiently).toBe(67_800);

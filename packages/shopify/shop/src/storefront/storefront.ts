@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Customers } from "../deeds/customers.js";
 import type { Orders } from "../deeds/orders.js";
@@ -32,7 +32,7 @@ export type StorefrontOptions = {
   readonly layout?: Layout;
 };
 
-const ownTheme = fileURLToPath(new URL("../../theme", import.meta.url));
+const ownTheme = themeAbove(dirname(fileURLToPath(import.meta.url)));
 
 /** The blocks of the shop's own theme, as its editor would have saved them. */
 export const ownLayout = (): Layout => JSON.parse(readFileSync(join(ownTheme, "blocks.json"), "utf8")) as Layout;
@@ -57,6 +57,14 @@ export function storefront(shop: StorefrontShop, { appUrl, themeFolder, send, la
     if (url.searchParams.has("locale")) answer.headers.append("set-cookie", `localization=${asked.locale}; Path=/; SameSite=Lax`);
     return answer;
   };
+}
+
+/** The shop's theme lies beside its sources and beside what is built of them. */
+function themeAbove(folder: string): string {
+  const found = join(folder, "theme");
+  if (existsSync(join(found, "layout", "theme.liquid"))) return found;
+  if (dirname(folder) === folder) throw new Error("the shop's theme is not where it was");
+  return themeAbove(dirname(folder));
 }
 
 type Asked = {

@@ -1,6 +1,6 @@
 import { webhookHmac } from "../signing/hmac.js";
 import type { World } from "../world/world.js";
-import type { Delivery } from "./delivery.js";
+import type { Delivery } from "../world/delivery.js";
 
 /** How deliveries go astray. Whatever `drop` says yes to is never sent; `double` sends twice; `shuffle` draws the order; a failed one is sent again up to `retries` times, or waits on. */
 export type Ways = { readonly drop?: (delivery: Delivery) => boolean; readonly double?: (delivery: Delivery) => boolean; readonly shuffle?: () => number; readonly retries?: number; readonly only?: (delivery: Delivery) => boolean };

@@ -2,16 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { World } from "../world/world.js";
 import { jsonText, type Json } from "./exact-json.js";
 
-/** A webhook that waits to be sent: its body as it was when the thing happened, which is what Shopify sends again too. */
-export type Delivery = {
-  readonly topic: string;
-  readonly webhookId: string;
-  readonly eventId: string;
-  /** ISO 8601 with nanoseconds, as Shopify writes it. */
-  readonly triggeredAt: string;
-  readonly body: string;
-};
-
 /** One deed of somebody's in the shop; all that is told of it has the same event. */
 export type Happening = { readonly tell: (topic: string, payload: Json) => void };
 

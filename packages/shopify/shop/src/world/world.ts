@@ -1,11 +1,11 @@
-import type { Delivery } from "../webhooks/delivery.js";
+import type { Delivery } from "./delivery.js";
 import type { Customer } from "./customer.js";
 import type { Discount, Segment } from "./discount.js";
 import { chances, numbering } from "./ids.js";
 import type { Metafield, MetafieldDefinition } from "./metafield.js";
 import type { Order } from "./order.js";
+import type { ShopFunction } from "./shop-function.js";
 import type { Collection, Product } from "./product.js";
-import type { ShopFunction } from "../deeds/discounting/run-function.js";
 import type { BulkOperation } from "../bulk/bulk-operation.js";
 
 /** All that the simulated shop knows, in memory. Maps are by number, as text. */

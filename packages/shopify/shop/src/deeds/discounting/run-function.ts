@@ -4,20 +4,11 @@ import { gidOf, tailOf } from "../../world/ids.js";
 import { type Metafield, metafieldKey, namespaceOf } from "../../world/metafield.js";
 import { minorOf, rounded } from "../../world/money.js";
 import { presented } from "../../world/presented.js";
+import type { ShopFunction, Target } from "../../world/shop-function.js";
 import type { World } from "../../world/world.js";
 import { money } from "../../schema/answers/money.js";
 import { functionSchema } from "../../schema/executable.js";
 import type { Cart } from "./applicable.js";
-
-/** A Function of the app's, as it is deployed: for each of its targets the question it asks, and what answers. */
-export type ShopFunction = {
-  readonly lines?: Target;
-  readonly delivery?: Target;
-  /** Which metafield of the discount gives the questions their variables. */
-  readonly variables?: { readonly namespace: string; readonly key: string };
-};
-
-type Target = { readonly query: string; readonly run: (input: unknown) => unknown };
 
 /** What a Function takes off each line, and off the carriage; its message is what the buyer reads. */
 export type FunctionOffer = { readonly lines: readonly number[]; readonly shipping: number; readonly percentage: number | undefined; readonly message: string | undefined };

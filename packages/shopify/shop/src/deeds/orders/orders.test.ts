@@ -40,6 +40,12 @@ function voided(shop: Shop): Order {
   return order;
 }
 
+test("what staff take off is taxed no more, and no gift card is reduced", async () => withShop((shop) => {
+  const order = shop.orders.place({ lines: [{ title: "Card", price: 5_000, isGiftCard: true, taxable: false }, { title: "Tea", price: 10_000 }], reduction: { title: "Sorry", amount: 4_000 }, taxesIncluded: false });
+  expect(order.lines.map(({ allocations, tax }) => [allocations.map(({ amount }) => amount), tax])).toEqual([[[], 0], [[4_000], 780]]);
+  expect(billOf(order).total).toBe(11_780);
+}, { taxRate: 0.13 }));
+
 test("money beyond or beneath what goes back is a discrepancy, and the order comes to what the shop holds", async () => withShop((shop) => {
   const order = shop.orders.place({ lines: [{ title: "Tea", price: 10_000, quantity: 2 }] });
   const [less, more] = [shop.orders.refund(order.id, { lines: [{ line: order.lines[0]!.id, quantity: 1 }], money: 7_500 }), shop.orders.refund(order.id, { money: 1_000 })];

@@ -3,11 +3,11 @@ import { orderPayload } from "../../webhooks/order-payload.js";
 import type { Allocation, Order, ShippingLine } from "../../world/order.js";
 import type { World } from "../../world/world.js";
 import { customerOf, type Id } from "../deed.js";
-import { reduce } from "../discounting/reduce.js";
+import { reduce, type Reduction } from "../discounting/reduce.js";
 import { billOf } from "../../world/bill.js";
 import { payOrder } from "./pay.js";
 import { writeAgreement } from "./agreement.js";
-import { type CartLine, draftOf, taxWithin, withTax } from "./line.js";
+import { type CartLine, type Draft, draftOf, taxWithin, withTax } from "./line.js";
 
 /** A cart taken to checkout. Amounts are minor units of the shop's currency. */
 export type Cart = {
@@ -50,6 +50,7 @@ export function placeOrder(world: World, cart: Cart): Order {
   const included = cart.taxesIncluded ?? world.facts.taxesIncluded;
   const drafts = cart.lines.map((line) => draftOf(world, id, line));
   const reduction = reduce(world, { customerId, shipping: cart.shipping?.price ?? 0, locale: cart.locale ?? world.facts.locale, ...(cart.presentment === undefined ? {} : { presentment: cart.presentment }), lines: drafts.map((line) => ({ ...line, gross: line.unitPrice * line.quantity })) }, cart.codes ?? []);
+  if (cart.reduction !== undefined) reduceByHand(drafts, reduction, cart.reduction);
   const lines = drafts.map((line, index) => withTax(world, included, line, reduction.allocations[index] ?? []));
   const at = world.now();
   world.orderNumber += 1;
@@ -59,7 +60,6 @@ export function placeOrder(world: World, cart: Cart): Order {
     presentment: cart.presentment ?? { currency: world.facts.currency, rate: 1 }, taxesIncluded: included, note: null, attributes: [...(cart.attributes ?? [])], tags: [...(cart.tags ?? [])],
     lines, shipping: shippingOf(world, id, included, cart, reduction.shipping), applications: reduction.applications, tip: cart.tip ?? 0, transactions: [], refunds: [], fulfillments: [], agreements: [], edited: false,
   };
-  if (cart.reduction !== undefined) reduceByHand(order, cart.reduction);
   writeAgreement(world, order, "ORDER", order.lines.map((line) => ({ line, quantity: line.quantity, actionType: "ORDER" })));
   for (const { uses } of reduction.used) uses.push({ orderId: id, customerId, at });
   world.orders.set(id, order);
@@ -75,13 +75,15 @@ function shippingOf(world: World, orderId: string, included: boolean, { shipping
   return [{ __typename: "ShippingLine", id: world.mint(), orderId, title: shipping.title ?? "Standard", price: shipping.price, refunded: 0, tax: taxWithin(world.facts.taxRate, included, net), allocations }];
 }
 
-function reduceByHand(order: Order, { title, amount }: { readonly title: string; readonly amount: number }): void {
-  const index = order.applications.length;
-  order.applications.push({ __typename: "ManualDiscountApplication", index, discountId: null, code: null, title, value: { amount }, targetType: "LINE_ITEM", targetSelection: "EXPLICIT", allocationMethod: "ACROSS" });
+// What staff take off goes before the tax as every discount does, and off no gift card.
+function reduceByHand(drafts: readonly Draft[], { applications, allocations }: Reduction, { title, amount }: { readonly title: string; readonly amount: number }): void {
+  const index = applications.length;
+  applications.push({ __typename: "ManualDiscountApplication", index, discountId: null, code: null, title, value: { amount }, targetType: "LINE_ITEM", targetSelection: "EXPLICIT", allocationMethod: "ACROSS" });
   let left = amount;
-  for (const line of order.lines) {
-    const part = Math.min(left, line.unitPrice * line.quantity - line.allocations.reduce((sum, each) => sum + each.amount, 0));
-    if (part > 0) line.allocations.push({ application: index, amount: part });
+  for (const [at, line] of drafts.entries()) {
+    const taken = (allocations[at] ?? []).reduce((sum, each) => sum + each.amount, 0);
+    const part = line.isGiftCard ? 0 : Math.min(left, line.unitPrice * line.quantity - taken);
+    if (part > 0) allocations[at]?.push({ application: index, amount: part });
     left -= part;
   }
 }

@@ -1,8 +1,7 @@
 import type { BulkOperation } from "../../bulk/bulk-operation.js";
 import { poll, runBulk } from "../../bulk/run-bulk.js";
 import { tailOf } from "../../world/ids.js";
-import type { Answers } from "../answers.js";
-import type { Asking } from "../ask.js";
+import type { Answers, Asking } from "../asking.js";
 import { connection, type PageArgs } from "../connection.js";
 import { found } from "../search.js";
 import { identity, momentOf } from "./identity.js";

@@ -1,5 +1,5 @@
 import { gidOf } from "../../world/ids.js";
-import type { Answer } from "../ask.js";
+import type { Answer } from "../asking.js";
 
 /** What every thing with a number answers alike. */
 export const identity = (type: string): Readonly<Record<string, Answer>> => ({

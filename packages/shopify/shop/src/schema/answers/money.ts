@@ -2,7 +2,7 @@ import { digitsOf, decimalText } from "../../world/money.js";
 import type { Application, Order } from "../../world/order.js";
 import { presented } from "../../world/presented.js";
 import type { World } from "../../world/world.js";
-import type { Answers } from "../answers.js";
+import type { Answers } from "../asking.js";
 
 /** An amount in the shop's currency and in the buyer's, as GraphQL has it. */
 export function moneyBag(world: World, order: Pick<Order, "presentment">, minor: number) {

@@ -1,8 +1,7 @@
 import { gidOf, tailOf } from "../../world/ids.js";
 import type { Collection, Product, Variant } from "../../world/product.js";
 import type { World } from "../../world/world.js";
-import type { Answers } from "../answers.js";
-import type { Asking } from "../ask.js";
+import type { Answers, Asking } from "../asking.js";
 import { connection, type PageArgs } from "../connection.js";
 import { found } from "../search.js";
 import { identity } from "./identity.js";

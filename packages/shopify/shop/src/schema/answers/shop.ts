@@ -3,8 +3,7 @@ import { customerPayload } from "../../webhooks/customer-payload.js";
 import { orderPayload } from "../../webhooks/order-payload.js";
 import { gidOf, tailOf, typeOf } from "../../world/ids.js";
 import type { World } from "../../world/world.js";
-import type { Answers } from "../answers.js";
-import type { Asking } from "../ask.js";
+import type { Answers, Asking } from "../asking.js";
 import { hasMetafields } from "./metafields/metafields.js";
 import { thingOf } from "./thing.js";
 

@@ -1,8 +1,7 @@
 import { gidOf } from "../../../world/ids.js";
 import { digestOf, type Metafield, type MetafieldDefinition, metafieldKey, namespaceOf } from "../../../world/metafield.js";
 import type { World } from "../../../world/world.js";
-import type { Answers } from "../../answers.js";
-import type { Answer, Asking } from "../../ask.js";
+import type { Answer, Answers, Asking } from "../../asking.js";
 import { connection, type PageArgs } from "../../connection.js";
 import { identity } from "../identity.js";
 import { definitionOf, ownerTypeOf } from "./owner-type.js";

@@ -1,9 +1,8 @@
 import { discountOf, grossOf, netOf } from "../../../world/bill.js";
 import { gidOf } from "../../../world/ids.js";
 import type { Allocation, Order, OrderLine, ShippingLine } from "../../../world/order.js";
-import type { Answers } from "../../answers.js";
-import type { Answer, Asking } from "../../ask.js";
 import { moneyBag } from "../money.js";
+import type { Answer, Answers, Asking } from "../../asking.js";
 
 const bag = (of: (line: OrderLine) => number): Answer => (line: OrderLine, _args: object, asking: Asking) => moneyBag(asking.world, ofLine(line, asking), of(line));
 const ofLine = (line: { readonly orderId: string }, { world }: Asking): Order => {

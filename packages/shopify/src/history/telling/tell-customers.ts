@@ -1,9 +1,9 @@
-import type { Room } from "../adapter/room.js";
-import { syncCustomer } from "../customers/enrol-customer.js";
-import type { CustomerFactsFragment } from "../operations/customers.js";
-import type { BulkImport } from "./bulk-import.js";
-import { customersQuery } from "./bulk-queries.js";
-import type { Came } from "./counts.js";
+import type { Room } from "../../adapter/room.js";
+import { syncCustomer } from "../../customers/enrol-customer.js";
+import type { CustomerFactsFragment } from "../../operations/customers.js";
+import type { BulkImport } from "../bulk-import.js";
+import { customersQuery } from "../bulk-queries.js";
+import type { Came } from "../counts.js";
 import { endsImport } from "./endings.js";
 import { eachFewAtOnce } from "./few-at-once.js";
 

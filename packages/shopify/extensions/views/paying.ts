@@ -26,6 +26,8 @@ export type Paying = {
   readonly offer: (membership: Membership, cart: CartShown) => Promise<Offer>;
   /** @param checkout - the checkout's own name, so that the same wish is met once */
   readonly take: (offer: Extract<Offer, { kind: "usable" }>, checkout: string | undefined) => Promise<WishCame<PaidBy>>;
+  /** What pays already, for a page that is opened anew. */
+  readonly now: () => Promise<PaidBy | undefined>;
   readonly giveBack: (hold: string) => Promise<WishCame<undefined>>;
 };
 
@@ -56,6 +58,10 @@ export function openPaying(wire: Wire, { say }: Speech): Paying {
       open.delete(wish);
       if (came.kind === "problem") return { kind: "refused", says: came.says ?? say("paying.failed") };
       return isPointsCode(came.body.code) ? { kind: "done", done: came.body } : { kind: "refused", says: say("paying.failed") };
+    },
+    now: async () => {
+      const came = await wire<PaidBy | undefined>("/api/shopper/checkout/points");
+      return came.kind === "answer" ? came.body : undefined;
     },
     giveBack: async (hold) => {
       const came = await wire(`${me}/holds/${encodeURIComponent(hold)}/release`, { body: {}, key: keyOf(hold) });

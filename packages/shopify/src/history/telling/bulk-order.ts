@@ -1,6 +1,6 @@
-import { numberOf } from "../inbox/payload.js";
-import type { LineFactsFragment, OrderFactsFragment, ShippingFactsFragment } from "../operations/orders.js";
-import type { BulkRecord } from "./bulk/bulk-book.js";
+import { numberOf } from "../../inbox/payload.js";
+import type { LineFactsFragment, OrderFactsFragment, ShippingFactsFragment } from "../../operations/orders.js";
+import type { BulkRecord } from "../bulk/bulk-book.js";
 
 /** An order as a bulk operation tells it. */
 export type BulkOrder =

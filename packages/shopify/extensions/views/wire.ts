@@ -33,7 +33,7 @@ export function openWire({ base, token, language, fetch: carry = (...how) => fet
           "accept-language": language, ...(body && { "content-type": "application/json" }), ...(key !== undefined && { "idempotency-key": key }), ...(bearer && { authorization: `Bearer ${bearer}` }),
         },
       });
-      const read: unknown = await answer.json();
+      const read: unknown = answer.status === 204 ? undefined : await answer.json();
       if (answer.ok) return { kind: "answer", body: read as Body };
       if (answer.status >= 500 || answer.status === 429) return { kind: "fault" };
       const { code, detail, title } = read as { readonly code?: unknown; readonly detail?: unknown; readonly title?: unknown };

@@ -1,11 +1,11 @@
-import type { Room } from "../adapter/room.js";
-import { numberOf } from "../inbox/payload.js";
-import { type SyncOutcome, syncOrder } from "../orders/sync-order.js";
-import { type OrderRowFound, orderRows } from "../orders/telling/order-book.js";
-import type { BulkImport } from "./bulk-import.js";
+import type { Room } from "../../adapter/room.js";
+import { numberOf } from "../../inbox/payload.js";
+import { type SyncOutcome, syncOrder } from "../../orders/sync-order.js";
+import { type OrderRowFound, orderRows } from "../../orders/telling/order-book.js";
+import type { BulkImport } from "../bulk-import.js";
 import { type BulkOrder, bulkOrderOf } from "./bulk-order.js";
-import { ordersQuery } from "./bulk-queries.js";
-import type { Came } from "./counts.js";
+import { ordersQuery } from "../bulk-queries.js";
+import type { Came } from "../counts.js";
 import { endsImport } from "./endings.js";
 import { eachFewAtOnce } from "./few-at-once.js";
 import { roomThatKnows } from "./known-orders.js";

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { unlessGone } from "./unless-gone.js";
 import type { Account, AccountRead } from "./account.js";
 
 /** What is known of an account: nothing at first, and what was known before while it is asked again. `reads` counts the answers. */
@@ -6,12 +7,10 @@ export function useAccount(account: Account): { readonly now: AccountRead | unde
   const [{ now, reads }, setKnown] = useState<{ readonly now: AccountRead | undefined; readonly reads: number }>({ now: undefined, reads: 0 });
   const [times, setTimes] = useState(0);
   useEffect(() => {
-    let isOver = false;
-    void account.read().then((came) => {
+    return unlessGone(account.read(), (came) => {
       // What was known is better than nothing.
-      if (!isOver) setKnown((before) => ({ now: came.kind === "failed" && before.now?.kind === "known" ? before.now : came, reads: before.reads + 1 }));
+      setKnown((before) => ({ now: came.kind === "failed" && before.now?.kind === "known" ? before.now : came, reads: before.reads + 1 }));
     });
-    return () => { isOver = true; };
   }, [account, times]);
   return { now, reads, again: () => setTimes((before) => before + 1) };
 }

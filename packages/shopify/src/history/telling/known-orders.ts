@@ -1,7 +1,7 @@
 import { factIdsOf, knownOrder } from "@laurel/server/embed";
-import type { Room } from "../adapter/room.js";
-import { type OrderFactsFragment, askOrder } from "../operations/orders.js";
-import { numberOf } from "../inbox/payload.js";
+import type { Room } from "../../adapter/room.js";
+import { type OrderFactsFragment, askOrder } from "../../operations/orders.js";
+import { numberOf } from "../../inbox/payload.js";
 
 /**
  * A room that need not ask for orders it knows already. What is known is from before the ledger was looked at, so it is good for the first telling of an order alone: of several who tell that one wins, and whoever does not

@@ -85,7 +85,7 @@ export type FakePage = {
 
 /** Draws an extension, and waits until it has come to rest. */
 export async function drawn(child: ComponentChild): Promise<FakePage> {
-  const globals = globalThis as { document?: unknown };
+  const globals: { document?: unknown } = globalThis;
   globals.document ??= fakeDocument;
   const root = new FakeNode("body");
   const draw = async (next: ComponentChild): Promise<void> => {

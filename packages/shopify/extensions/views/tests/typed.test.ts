@@ -26,7 +26,7 @@ it.each([
   const place = mkdtempSync(join(extensionsFolder, folder, ".wrong-"));
   try {
     writeFileSync(join(place, "wrong.tsx"), `import "@shopify/ui-extensions/${target}";\n${text}\n`);
-    writeFileSync(join(place, "tsconfig.json"), JSON.stringify({ extends: "../../shared/tsconfig.json", include: ["wrong.tsx"] }));
+    writeFileSync(join(place, "tsconfig.json"), JSON.stringify({ extends: "../../views/tsconfig.json", include: ["wrong.tsx"] }));
     const { stdout, status } = typed(place);
     expect(status).not.toBe(0);
     expect(stdout).toContain(named);
