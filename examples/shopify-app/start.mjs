@@ -10,6 +10,7 @@ import { openSimulatedShop } from "./server/simulated.mjs";
 
 const { values: { port } } = parseArgs({ options: { port: { type: "string", default: "4140" } } });
 const data = mkdtempSync(join(tmpdir(), "laurel-shopify-"));
+/** @type {(() => unknown)[]} */
 const closing = [() => rmSync(data, { recursive: true, force: true })];
 let isEnding = false;
 async function end(code = 0) {
@@ -44,7 +45,7 @@ try {
   closing.push(() => clearInterval(bringing));
 
   // Somebody opens the app in the admin, as after an installation: so it has its token. Then it is told of the past.
-  await app.fetch(new Request(`${appUrl}/api/admin/v1/programme`, { headers: { authorization: `Bearer ${await token()}` } }));
+  await app.fetch(new Request(`${appUrl}/api/admin/v1/programme`, { headers: { authorization: `Bearer ${token()}` } }));
   const { orders } = await app.adapter.importHistory(shop.domain);
   console.log(`
   素间 · Sujian: a simulated Shopify shop with Laurel in it

@@ -38,7 +38,7 @@ export async function openSimulatedShop({ appUrl, port }) {
     const url = new URL(request.url);
     const locale = ["en", "zh-CN", "zh-TW"].find((each) => each === url.searchParams.get("locale")) ?? "en";
     if (url.pathname === "/admin" || url.pathname.startsWith("/admin/apps/")) return page(adminFramePage({ appUrl: `${appUrl}/`, appName: "Laurel", shop: shop.domain, shopName: "Sujian", locale }));
-    if (url.pathname === "/admin/session-token") return new Response(await token(), { headers: { "cache-control": "no-store" } });
+    if (url.pathname === "/admin/session-token") return new Response(token(), { headers: { "cache-control": "no-store" } });
     if (url.pathname === "/app-bridge.js") return new Response(appBridgeScript({ apiKey: shop.apiKey, shop: shop.domain, locale }), { headers: { "content-type": "text/javascript" } });
     return pages(request);
   });

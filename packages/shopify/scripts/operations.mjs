@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codegen } from "@graphql-codegen/core";
 import * as typesPlugin from "@graphql-codegen/typescript-operations";
-import { parse, print, stripIgnoredCharacters, visit } from "graphql";
+import { Kind, parse, print, stripIgnoredCharacters, visit } from "graphql";
 import { documentOf, shopifySchema } from "./schemas.mjs";
 
 // Writes the types of every operation beside its text: `orders.graphql` → `orders.ts`. With `--check` it writes nothing, and says which are stale.
@@ -36,8 +36,8 @@ async function typesOf(file) {
     schema: documentOf(), schemaAst: withoutWords, config, filename: file.replace(/graphql$/, "ts"), documents: [{ location: file, document }],
     plugins: [{ types: {} }], pluginMap: { types: typesPlugin },
   });
-  const fragments = document.definitions.filter(({ kind }) => kind === "FragmentDefinition");
-  const texts = document.definitions.filter(({ kind }) => kind === "OperationDefinition").map((each) => {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  const texts = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).map((each) => {
     const [name, kind] = [each.name.value, each.operation === "query" ? "Query" : "Mutation"];
     // A field is a noun or a verb; so the operation is named as it is in its file, and the type of its answer after it.
     return `/** The ${each.operation} \`${name}\` of ${basename(file)}. */\nexport const ask${name}: Operation<${name}${kind}, ${name}${kind}Variables> = operation(${JSON.stringify(name)}, ${JSON.stringify(stripIgnoredCharacters([each, ...usedBy(each, fragments)].map(print).join(" ")))});\n`;

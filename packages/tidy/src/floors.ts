@@ -33,7 +33,7 @@ export const floors: Readonly<Record<string, Floor>> = {
 export const forTests = ["trial-servers"];
 
 /** What tests, fixtures and stories may reach outside of their package: how the house is built, and how it is shown. */
-export const workshops = /^(\.\.\/)+(scripts|\.storybook|src|flows|bench|function)\/[\w./-]+\.m?js$/;
+export const workshops = /^(\.\.\/)+(scripts|\.storybook|src|flows|bench|function|shop)\/[\w./-]+\.m?js$/;
 /** What Medusa compiles itself, a shop file by file as it starts and pages of its admin by a bundler: both find a source by its name without an ending. */
 export const compiledByHost = /^packages\/medusa\/(flows\/shop|src\/admin)\//;
 /** What Medusa's admin brings for the pages of plugins, so that there is one of each. */

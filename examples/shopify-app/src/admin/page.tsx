@@ -43,10 +43,10 @@ export function useAsked<Answer>(path: string): Asked<Answer> {
   useEffect(() => {
     let isOver = false;
     setState((before) => ({ ...(before.answer !== undefined && { answer: before.answer }), isWaiting: true }));
-    ask<Answer>(turn.path ?? path, { language }).then(
-      (answer) => { if (!isOver) setState({ answer, isWaiting: false }); },
-      (error: unknown) => { if (!isOver) setState({ failure: saidOf(error, say("failed")), isWaiting: false }); },
-    );
+    void (async () => {
+      const came = await ask<Answer>(turn.path ?? path, { language }).then((answer) => ({ answer }), (error: unknown) => ({ failure: saidOf(error, say("failed")) }));
+      if (!isOver) setState({ ...came, isWaiting: false });
+    })();
     return () => { isOver = true; };
   }, [path, language, turn]);
   const again = useCallback((anew?: string) => setTurn(({ n }) => ({ path: anew, n: n + 1 })), []);

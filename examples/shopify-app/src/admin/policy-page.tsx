@@ -26,9 +26,11 @@ function useReading(text: string) {
   const [reading, setReading] = useState<PolicyReading & { readonly of: string }>();
   useEffect(() => {
     let isOver = false;
-    const timer = setTimeout(() => {
-      ask<PolicyReading>("/desk/policy/reading", { language, method: "POST", body: { text } }).then((read) => { if (!isOver) setReading({ ...read, of: text }); }, () => undefined);
-    }, pauseMs);
+    const read = async () => {
+      const found = await ask<PolicyReading>("/desk/policy/reading", { language, method: "POST", body: { text } }).catch(() => undefined);
+      if (found && !isOver) setReading({ ...found, of: text });
+    };
+    const timer = setTimeout(() => void read(), pauseMs);
     return () => { isOver = true; clearTimeout(timer); };
   }, [text, language]);
   return reading;

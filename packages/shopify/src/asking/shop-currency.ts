@@ -1,4 +1,4 @@
-import type { Admin } from "../asking/admin.js";
+import type { Admin } from "./admin.js";
 import { askShop } from "../operations/shop.js";
 
 const currencies = new WeakMap<Admin, Promise<string>>();

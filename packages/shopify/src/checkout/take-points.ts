@@ -6,7 +6,7 @@ import { type CodeRow, type NewCode, aliveOf, codeNamed, moveCode, noteEnd, rene
 import { codeNameOf, holdNameOf } from "./code-name.js";
 import { makeCode } from "./make-code.js";
 import { type Purse, availableWith, heldIn, isSpentIn, isWallet, purseOf, releaseIn, termsOf } from "./purse.js";
-import { shopCurrency } from "./shop-currency.js";
+import { shopCurrency } from "../asking/shop-currency.js";
 
 /** Somebody who is signed in at the shop, and a member. */
 export type Shopper = { readonly customer: string; readonly member: string };

@@ -89,7 +89,7 @@ export async function drawn(child: ComponentChild): Promise<FakePage> {
   globals.document ??= fakeDocument;
   const root = new FakeNode("body");
   const draw = async (next: ComponentChild): Promise<void> => {
-    render(next, root as unknown as Parameters<typeof render>[1]);
+    render(next, root);
     await atRest();
   };
   await draw(child);

@@ -33,7 +33,7 @@ export async function openStage(): Promise<Stage> {
   for (const member of [guest, gold, platinum]) await publish(shop, served, member);
   const books = await openSqliteBooks(":memory:");
   const adapter = createShopifyAdapter({
-    config: { apiKey: shop.apiKey, apiSecretKey: shop.secret, hostName: "app.example.com", secret: "the-secret-of-the-stage-with-enough-letters" }, books, laurel: served, fetch: shop.fetch,
+    config: { apiKey: shop.apiKey, apiSecretKey: shop.secret, hostName: "app.example.com", secret: "the-secret-of-the-stage-with-enough-letters" }, books, laurel: served, shop: shop.domain, fetch: shop.fetch,
   });
   // Somebody opens the app in the admin, as after an installation: so it has its token.
   await adapter.handle(new Request(`${appUrl}/api/admin/v1/programme`, { headers: { authorization: `Bearer ${shop.sessionToken({ surface: "admin", user: "1" })}` } }));

@@ -1,6 +1,14 @@
 import { digitsOf } from "../../world/money.js";
-import type { Speaking } from "./shopify-liquid.js";
-import { escaped } from "./phrases.js";
+import { type Phrases, escaped } from "./phrases.js";
+
+/** What filters ask of the shop whose pages are drawn. */
+export type Speaking = {
+  readonly locale: string;
+  readonly currency: string;
+  readonly phrases: Phrases;
+  /** Address of a file among a theme's assets, or of an extension's while one of its blocks is drawn. */
+  readonly assetUrl: (name: string) => string;
+};
 
 type Filter = (value: unknown, ...rest: unknown[]) => unknown;
 

@@ -1,15 +1,5 @@
 import { Liquid, type TagToken, type Template, type TopLevelToken, Tag, type Context, type Emitter } from "liquidjs";
-import { filters } from "./filters.js";
-import type { Phrases } from "./phrases.js";
-
-/** What filters ask of the shop whose pages are drawn. */
-export type Speaking = {
-  readonly locale: string;
-  readonly currency: string;
-  readonly phrases: Phrases;
-  /** Address of a file among a theme's assets, or of an extension's while one of its blocks is drawn. */
-  readonly assetUrl: (name: string) => string;
-};
+import { type Speaking, filters } from "./filters.js";
 
 /**
  * A stand-in for Shopify's own template engine, near enough to see a block with: its tags and filters as far as the theme and the blocks use them. What Shopify draws is Shopify's to say.

@@ -56,6 +56,8 @@ export const orderAnswers: Answers = {
     subtotalLineItemsQuantity: ({ lines }: Order) => lines.reduce((all, { quantity }) => all + quantity, 0),
     currentSubtotalLineItemsQuantity: ({ lines }: Order) => lines.reduce((all, { currentQuantity }) => all + currentQuantity, 0),
     statusPageUrl: ({ id }: Order, _args: object, { world }: Asking) => `https://${world.facts.domain}/${world.facts.id}/orders/${id}`,
+    // This shop sells nothing across a border.
+    dutiesIncluded: () => false, currentTotalDutiesSet: () => null, currentTotalAdditionalFeesSet: () => null,
     app: () => null, retailLocation: ({ locationId }: Order) => (locationId === null ? null : { __typename: "Location", id: gidOf("Location", locationId), name: "Till" }),
     totalCashRoundingAdjustment: (order: Order, _args: object, { world }: Asking) => ({ paymentSet: moneyBag(world, order, 0), refundSet: moneyBag(world, order, 0) }),
     ...sums(),
