@@ -1,6 +1,8 @@
 import { hkdfSync } from "node:crypto";
 import { join } from "node:path";
 import { laurel, starterPolicy } from "@laurel/server/embed";
+import { shopCurrency } from "@laurel/shopify";
+import { programmeKey } from "@laurel/store";
 import { openSqliteStore } from "@laurel/store/sqlite";
 import { erasureFile, openPostgresVaultKeep, openSqliteVaultKeep, openVault, providerOf } from "@laurel/store/vault";
 
@@ -14,9 +16,9 @@ import { erasureFile, openPostgresVaultKeep, openSqliteVaultKeep, openVault, pro
  */
 export function openProgrammes({ data, databaseUrl, secret, clock, policyOf, onFault }) {
   const open = new Map();
-  const laurelOf = (shop) => {
+  const laurelOf = (shop, admin) => {
     if (!open.has(shop)) {
-      const opening = programmeOf(shop);
+      const opening = programmeOf(shop, admin);
       open.set(shop, opening);
       // Whoever comes next tries again.
       opening.catch(() => open.delete(shop));
@@ -24,12 +26,18 @@ export function openProgrammes({ data, databaseUrl, secret, clock, policyOf, onF
     return open.get(shop).then(({ served }) => served);
   };
 
-  async function programmeOf(shop) {
+  async function programmeOf(shop, admin) {
     const place = databaseUrl === undefined ? await inFolder(join(data, shop)) : await inDatabase(shop);
     const { store, keep, erasures } = place;
     const vault = openVault({ ...keysOf(`${secret} ${shop}`), programme: shop, now: clock, identities: { callingCode: "86" }, keep, erasures });
-    const served = await laurel({ store, vault, programme: shop, secret: derived(`${secret} ${shop}`, "server"), policy: (await policyOf?.(shop)) ?? starterPolicy("CNY"), now: clock, limits: { perMinute, atOnce: 10_000 }, onFault });
+    const served = await laurel({ store, vault, programme: shop, secret: derived(`${secret} ${shop}`, "server"), policy: await policyFor(shop, admin, store), now: clock, limits: { perMinute, atOnce: 10_000 }, onFault });
     return { served, vault, store };
+  }
+
+  /** The policy to begin with, where there is none yet: in the currency that the shop itself reckons in, for it can never be changed. */
+  async function policyFor(shop, admin, store) {
+    if (await store.versionOf(programmeKey) > 0) return undefined;
+    return (await policyOf?.(shop)) ?? starterPolicy(await shopCurrency(admin));
   }
 
   async function inDatabase(shop) {

@@ -5,6 +5,7 @@ export type { Room } from "./adapter/room.js";
 export type { Settings } from "./adapter/settings.js";
 export { type Admin, type AskOptions } from "./asking/admin.js";
 export { AdminFault, type AdminFaultCode } from "./asking/admin-fault.js";
+export { shopCurrency } from "./asking/shop-currency.js";
 export type { Operation } from "./asking/operation.js";
 export type { Books, Value } from "./books/books.js";
 export { type PostgresPlace, openPostgresBooks } from "./books/postgres-books.js";
@@ -16,6 +17,8 @@ export type { DeadLetter } from "./inbox/inbox.js";
 export type { ReconcileOptions, ReconcileReport } from "./reconcile/reconcile.js";
 export type { SessionStorage } from "./sessions/session-storage.js";
 // What the desk in Shopify's admin is answered.
+export type { DataRequestsShown } from "./desk/data-requests.js";
 export type { MemberListed, MemberShown, MembersListed, TierNamed, WalletNamed } from "./desk/members.js";
 export type { Overview, WalletShown } from "./desk/overview.js";
 export type { PolicyShown } from "./desk/policy.js";
+export type { DataRequest } from "./privacy/data-requests.js";

@@ -18,7 +18,7 @@ export async function openStand({ settings = {}, mount, scopes, books: lent }: {
   const told: unknown[] = [];
   const another = (): ShopifyAdapter => createShopifyAdapter({
     config: { apiKey: shop.apiKey, apiSecretKey: shop.secret, hostName: "app.example.com", secret: "a-secret-of-the-app-0123456789-abcdef", ...(mount !== undefined && { mount }), ...(scopes && { scopes }) },
-    books, laurel: served, settings, fetch: shop.fetch, onFault: (fault) => { told.push(fault); },
+    books, laurel: served, shop: shop.domain, settings, fetch: shop.fetch, onFault: (fault) => { told.push(fault); },
   });
   const app = another();
   onTestFinished(async () => {

@@ -4,6 +4,7 @@ import { crossOrigin, preflight } from "../mounted/cross-origin.js";
 import { visitorAt } from "../mounted/doors.js";
 import { laurelAnswer } from "../mounted/laurel-doors.js";
 import { readBody } from "../mounted/read-body.js";
+import { isToldBy } from "../mounted/told-by-body.js";
 import type { Verifying } from "../mounted/verifying.js";
 import type { Tokens } from "../sessions/tokens.js";
 import type { Room } from "./room.js";
@@ -14,6 +15,8 @@ import type { Settings } from "./settings.js";
 export type AnsweringTerms = {
   readonly mount: string; readonly verifying: Verifying; readonly inbox: Inbox; readonly settings: Settings; readonly tokens: Tokens; readonly routes: readonly Route[];
   readonly roomOf: (shop: string) => Promise<Room>; readonly tell: Room["tell"];
+  /** Whether there may be a programme for a shop. Of one for which there is none, nothing is kept. */
+  readonly isServed: (shop: string) => boolean;
   /** Told of each webhook that was taken in. */
   readonly onArrival: () => void;
 };
@@ -22,6 +25,19 @@ export type AnsweringTerms = {
 const laurelMounts: readonly { readonly prefix: string; readonly door: Door }[] = [
   { prefix: "/proxy", door: "proxy" }, { prefix: "/api/shopper", door: "shopper-token" }, { prefix: "/api/admin", door: "admin-token" }, { prefix: "/api/pos", door: "pos-token" },
 ];
+/**
+ * The room of a shop whose programme has to ask the shop something before it can begin, such as its currency: so the visit brings the token first. Where it cannot be opened even then, none stays.
+ *
+ * @throws whatever keeps the programme from being opened
+ */
+async function openedWithToken({ tokens, roomOf }: AnsweringTerms, shop: string, sessionToken: string): Promise<Room> {
+  await tokens.onVisit(shop, sessionToken);
+  return roomOf(shop).catch(async (fault: unknown) => {
+    await tokens.forget(shop, Number.MAX_SAFE_INTEGER);
+    throw fault;
+  });
+}
+
 /** An order with a thousand lines has about 3 MB. */
 const [webhookBytesMax, bodyBytesMax] = [10_000_000, 2_000_000];
 
@@ -59,10 +75,14 @@ export function openAnswering(terms: AnsweringTerms): (request: Request) => Prom
     const { text: body } = read;
     const visitor = await visitorAt(door, terms, request, url, body);
     if (visitor instanceof Response) return visitor;
+    if (!terms.isServed(visitor.shop)) return problemAnswer("not-allowed");
+    const room = await terms.roomOf(visitor.shop).catch(async (fault: unknown) => {
+      if (door !== "admin-token") throw fault;
+      return openedWithToken(terms, visitor.shop, visitor.token!);
+    });
     // Whoever looks at members needs no token of Shopify's: without one, only what is asked of Shopify fails.
     if (door === "admin-token") await terms.tokens.onVisit(visitor.shop, visitor.token!).catch((fault: unknown) => terms.tell(fault, { shop: visitor.shop, what: "visit" }));
     const asked = { asker: visitor.asker, request, url, body, params: Object.fromEntries(Object.entries(own?.params ?? {}).map(([name, text]) => [name, decoded(text)])) };
-    const room = await terms.roomOf(visitor.shop);
     return sendable(own ? await own.route.answer(room, asked) : await laurelAnswer(room, path.slice(laurel!.prefix.length), asked));
   }
 
@@ -77,14 +97,17 @@ export function openAnswering(terms: AnsweringTerms): (request: Request) => Prom
 }
 
 /**
- * Takes a webhook in: verified and written down, and done about later. A shop that nobody knows is as welcome: webhooks come before the first visit.
+ * Takes a webhook in: verified and written down, and done about later. A shop that has not visited is as welcome: webhooks come before the first visit.
  */
-async function takeIn({ verifying, inbox, onArrival }: AnsweringTerms, request: Request): Promise<Response> {
+async function takeIn({ verifying, inbox, isServed, onArrival }: AnsweringTerms, request: Request): Promise<Response> {
   const read = await readBody(request, webhookBytesMax);
   if (read === "too-large") return new Response(null, { status: 413 });
   const { text: body } = read;
   const webhook = await verifying.webhook(request, body);
   if (typeof webhook === "number") return new Response(null, { status: webhook });
+  if (!isToldBy(webhook, body)) return new Response(null, { status: 400 });
+  // What nobody here waits for is taken, so that Shopify does not send it again, and let go.
+  if (!isServed(webhook.shop)) return new Response(null, { status: 200 });
   await inbox.put({ ...webhook, body });
   onArrival();
   return new Response(null, { status: 200 });

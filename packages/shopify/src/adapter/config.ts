@@ -25,4 +25,16 @@ export function soundConfig(config: ShopifyConfig): ShopifyConfig {
   return config;
 }
 
+/**
+ * Looks the domain of a shop over.
+ *
+ * @returns it in small letters
+ * @throws TypeError when it is none of Shopify's own
+ */
+export function soundShop(shop: string | undefined): string {
+  const domain = shop?.toLowerCase() ?? "";
+  if (!/^[a-z\d][a-z\d-]*\.(?:myshopify\.(?:com|io)|shopify\.com)$/.test(domain)) throw new TypeError(`@laurel/shopify: shop is "${shop ?? ""}", and is a domain such as example.myshopify.com`);
+  return domain;
+}
+
 const secretMin = 32;

@@ -68,6 +68,6 @@ test("the admin is looked at also while Shopify gives no token, which is told", 
 test("what is wrong with a configuration is told at once, all of it", async () => {
   const { createShopifyAdapter } = await import("./shopify-adapter.js");
   const { books, laurel } = await openStand();
-  expect(() => createShopifyAdapter({ config: { apiKey: "", apiSecretKey: "", hostName: "a", secret: "short", mount: "laurel/" }, books, laurel }))
+  expect(() => createShopifyAdapter({ config: { apiKey: "", apiSecretKey: "", hostName: "a", secret: "short", mount: "laurel/" }, books, laurel, shop: "one.myshopify.com" }))
     .toThrow(/apiKey is missing; apiSecretKey is missing; secret has 5 characters, and needs 32 at least; mount is "laurel\/"/);
 });

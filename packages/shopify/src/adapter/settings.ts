@@ -12,7 +12,10 @@ export type Settings = {
   readonly tierTagPrefix: string;
   /** What a user of the shop's admin may do, by the id that Shopify knows them by; `undefined` for nothing at all. */
   readonly staff: (userId: string) => Role | undefined;
-  /** The same of a user at the till, who signs in there with a PIN. */
+  /**
+   * The same at the till; of whoever is staff, a clerk, unless said. Shopify's session token there is that of the user who has signed in to the till by e-mail, whoever is pinned in, and it is the same token as in
+   * the admin: what a user may do at the till keeps nothing from them that `staff` gives them.
+   */
   readonly till: (userId: string) => Role | undefined;
   /** How long points stay set aside for a checkout that nobody finishes, in minutes. */
   readonly holdMinutes: number;
@@ -20,5 +23,11 @@ export type Settings = {
   readonly discountFunction?: string;
 };
 
-/** What everything that is left out is. Whoever may open the app in Shopify's admin is an owner, as they are there; at the till they sell. */
-export const usualSettings: Settings = { source: "shopify", enrol: "every-customer", tierTagPrefix: "laurel-tier:", staff: () => "owner", till: () => "clerk", holdMinutes: 60 };
+/** Settings with everything that is left out as it usually is. Whoever may open the app in Shopify's admin is an owner, as they are there; at the till they sell. */
+export function settingsWith(given: Partial<Settings>): Settings {
+  const { staff = () => "owner" } = given;
+  return { source: "shopify", enrol: "every-customer", tierTagPrefix: "laurel-tier:", till: (user) => (staff(user) === undefined ? undefined : "clerk"), holdMinutes: 60, ...given, staff };
+}
+
+/** What everything is where nothing is said. */
+export const usualSettings: Settings = settingsWith({});

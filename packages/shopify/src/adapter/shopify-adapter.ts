@@ -1,4 +1,5 @@
 import type { Laurel } from "@laurel/server/embed";
+import type { Admin } from "../asking/admin.js";
 import { openAdmin } from "../asking/open-admin.js";
 import { type BenefitReport, publishBenefits } from "../benefits/publish-benefits.js";
 import type { Books } from "../books/books.js";
@@ -13,11 +14,12 @@ import { type SessionStorage, openSessionStorage } from "../sessions/session-sto
 import { tokenRequests } from "../sessions/token-requests.js";
 import { type Tokens, openTokens } from "../sessions/tokens.js";
 import { openAnswering } from "./answer-to.js";
-import { type ShopifyConfig, soundConfig } from "./config.js";
+import { type ShopifyConfig, soundConfig, soundShop } from "./config.js";
 import { openLoops } from "../errands/loops.js";
+import { NoProgramme } from "./no-programme.js";
 import type { Room } from "./room.js";
 import { routes } from "./routes.js";
-import { type Settings, usualSettings } from "./settings.js";
+import { type Settings, settingsWith } from "./settings.js";
 import { deliverMembers, errandsOf } from "../errands/shop-errands.js";
 import { works } from "./works.js";
 
@@ -34,10 +36,10 @@ export type ShopifyAdapterOptions = {
   /** Told of faults that were answered or got over; `console.error` unless said. */
   readonly onFault?: Room["tell"];
 } & (
-  /** The programme of the one shop there is. */
-  | { readonly laurel: Laurel }
-  /** The programme of each; rejects for a shop that has none. */
-  | { readonly laurelOf: (shop: string) => Promise<Laurel> }
+  /** The programme of one shop, by its domain `example.myshopify.com`. Whichever other shop installs the app finds nothing here. */
+  | { readonly laurel: Laurel; readonly shop: string }
+  /** The programme of each; rejects for a shop that has none. One that begins only now may ask the shop, such as for its currency. */
+  | { readonly laurelOf: (shop: string, admin: Admin) => Promise<Laurel> }
 );
 
 /** Laurel inside Shopify: a function from request to response, and what is done besides. */
@@ -74,25 +76,28 @@ const [drainEveryMs, tidyEveryMs] = [5_000, 3_600_000];
 export function createShopifyAdapter(options: ShopifyAdapterOptions): ShopifyAdapter {
   const { books, clock = Date.now, fetch = globalThis.fetch, onFault: tell = sayFault } = options;
   const config = soundConfig(options.config);
-  const settings: Settings = { ...usualSettings, ...options.settings };
+  const only = "laurel" in options ? soundShop(options.shop) : undefined;
+  const settings: Settings = settingsWith(options.settings ?? {});
   const seal = sealWith(config.secret);
   const sessions = openSessionStorage({ books, seal, clock });
   const tokens = openTokens({ books, storage: sessions, requests: tokenRequests({ keys: config, fetch, clock }), clock, scopes: config.scopes ?? [] });
   const inbox = openInbox({ books, seal, clock });
+  const isServed = (shop: string): boolean => only === undefined || shop === only;
   const rooms = new Map<string, Promise<Room>>();
-  const openRoom = async (shop: string): Promise<Room> => ({
-    shop, books, settings, clock, tell, admin: openAdmin({ shop, tokens, fetch }),
-    laurel: publishingLaurel("laurel" in options ? options.laurel : await options.laurelOf(shop), { books, shop, tell }),
-  });
+  const openRoom = async (shop: string): Promise<Room> => {
+    const admin = openAdmin({ shop, tokens, fetch });
+    return { shop, books, settings, clock, tell, admin, laurel: publishingLaurel("laurel" in options ? options.laurel : await options.laurelOf(shop, admin), { books, shop, tell }) };
+  };
   // One for each shop and process: it knows at what pace the shop may be asked.
   const roomOf = async (shop: string): Promise<Room> => {
+    if (!isServed(shop)) throw new NoProgramme(shop);
     const known = rooms.get(shop) ?? openRoom(shop);
     rooms.set(shop, known);
     known.catch(() => rooms.delete(shop));
     return known;
   };
   const drained = async (how?: DrainOptions): Promise<Drained> => drain({ inbox, works, roomOf, tell }, how);
-  const shops = async (): Promise<string[]> => (await books.ask<{ readonly shop: string }>("SELECT DISTINCT shop FROM laurel_shopify_sessions ORDER BY shop")).map(({ shop }) => shop);
+  const shops = async (): Promise<string[]> => (await books.ask<{ readonly shop: string }>("SELECT DISTINCT shop FROM laurel_shopify_sessions ORDER BY shop")).map(({ shop }) => shop).filter(isServed);
   const loops = openLoops([
     { name: "drain", everyMs: drainEveryMs, run: async (signal) => drained({ signal }) },
     { name: "tidy", everyMs: tidyEveryMs, run: async () => inbox.tidy() },
@@ -101,7 +106,7 @@ export function createShopifyAdapter(options: ShopifyAdapterOptions): ShopifyAda
   const stop = async (): Promise<void> => loops.stop();
   return {
     handle: openAnswering({
-      mount: config.mount ?? "", verifying: openVerifying(config), inbox, settings, tokens, routes, roomOf, tell, onArrival: () => loops.nudge("drain"),
+      mount: config.mount ?? "", verifying: openVerifying(config), inbox, settings, tokens, routes, roomOf, isServed, tell, onArrival: () => loops.nudge("drain"),
     }),
     drain: drained, roomOf, sessions, start: loops.start, stop, close: stop,
     waiting: inbox.waiting, deadLetters: inbox.deadLetters, sendAgain: inbox.sendAgain, migrate: tokens.migrate,

@@ -7,7 +7,8 @@ import { sharedSamples } from "./shared-truth.fixture.js";
 import { topicNames } from "./topics.js";
 
 const exact = { topic: "orders/paid", body: '{"id":820982911946154508,"admin_graphql_api_id":"gid://shopify/Order/820982911946154508","note":"黄金级 ☕","total_price":"403.00"}' };
-const samples = [exact, ...sharedSamples()];
+/** Shopify's samples leave open whose they are, which the ones that take something away do say when they are sent. */
+const samples = [exact, ...sharedSamples().map(({ topic, body }) => ({ topic, body: body.replace("{shop}.myshopify.com", "simulated.myshopify.com").replace('"myshopify_domain":null', '"myshopify_domain":"Simulated.myshopify.com"') }))];
 
 /** As Shopify sends it; signed by Shopify's own helper. */
 const sent = (secret: string, { topic, body }: { readonly topic: string; readonly body: string }, more: Readonly<Record<string, string>> = {}): Request => new Request("https://app.example.com/webhooks", {
@@ -41,6 +42,24 @@ describe.each(samples)("$topic of Shopify's", (sample) => {
     expect(payload).toBeTypeOf("object");
     if (gid !== undefined && textAt(payload, "id") !== undefined) expect(gid.endsWith(`/${textAt(payload, "id")}`)).toBe(true);
   });
+});
+
+test("a shopper's session token, whose signature is good for a body too, is no webhook", async () => {
+  const { app, shop } = await openStand();
+  const [head, said, signature] = shop.sessionToken({ surface: "checkout" }).split(".");
+  const hmac = Buffer.from(signature!, "base64url").toString("base64");
+  for (const topic of ["shop/redact", "orders/paid"]) expect((await app.handle(sent(shop.secret, { topic, body: `${head}.${said}` }, { "x-shopify-hmac-sha256": hmac }))).status).toBe(400);
+  expect(await app.waiting()).toMatchObject({ count: 0 });
+});
+
+test.each(["app/uninstalled", "customers/data_request", "customers/redact", "shop/redact"])("%s is taken from a body that names the shop, and from no other that Shopify has signed", async (topic) => {
+  const { app, shop } = await openStand();
+  const status = async (body: object) => (await app.handle(sent(shop.secret, { topic, body: JSON.stringify(body) }))).status;
+  for (const body of [{ id: 7, customer: { id: 7 } }, { shop_domain: "other.myshopify.com" }, { myshopify_domain: null, domain: "tea.example.com" }, { shop_domain: 7 }]) expect(await status(body)).toBe(400);
+  expect(await app.waiting()).toMatchObject({ count: 0 });
+  expect(await status({ shop_domain: shop.domain, customer: { id: 7 } })).toBe(200);
+  expect(await status({ domain: "tea.example.com", myshopify_domain: shop.domain.toUpperCase() })).toBe(200);
+  expect(await app.waiting()).toMatchObject({ count: 2 });
 });
 
 test("a body that is larger than any order is refused before it is read to its end", async () => {

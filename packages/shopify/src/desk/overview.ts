@@ -36,16 +36,18 @@ export type WalletShown = Pick<WalletCensus, "byAge" | "byEnd"> & {
 const note = "census";
 /** A census is fresh for some minutes, or for fifty times as long as it took, so that counting is never more than a fiftieth of a processor's work. */
 const freshForMs = ({ tookMs }: Census): number => Math.max(5 * 60_000, 50 * tookMs);
+/** However often somebody asks for another, all members are counted once in so long. */
+const anewForMs = 60_000;
 
 /**
  * How the programme stands, as of some minutes ago at most.
  *
- * @param anew - counts now, however fresh the last count is
+ * @param anew - counts now, unless the last count is of this minute
  */
 export async function overviewShown({ room, policy, words }: Desk, { anew = false }: { readonly anew?: boolean } = {}): Promise<Overview> {
-  const noted = anew ? undefined : await readNote(room, note);
+  const noted = await readNote(room, note);
   let census = noted === undefined ? undefined : JSON.parse(noted) as Census;
-  if (census === undefined || room.clock() - census.at >= freshForMs(census)) {
+  if (census === undefined || room.clock() - census.at >= (anew ? anewForMs : freshForMs(census))) {
     census = await takeCensus(room.laurel.means.engine.store, room.clock);
     await writeNote(room, note, JSON.stringify(census));
   }

@@ -40,11 +40,12 @@ export function errandsOf({ shops, roomOf, tell }: { readonly shops: () => Promi
     run: async (signal) => {
       for (const shop of await shops()) {
         if (signal.aborted) return;
-        await inShop(await roomOf(shop), signal).catch((fault: unknown) => tell(fault, { shop, what: name }));
+        await inShop(shop, signal).catch((fault: unknown) => tell(fault, { shop, what: name }));
       }
-      async function inShop(room: Room, stops: AbortSignal): Promise<void> {
+      async function inShop(shop: string, stops: AbortSignal): Promise<void> {
+        const room = await roomOf(shop);
         // All of these may be done by two at once; the lease only spares the shop the asking.
-        const lease = await takeLease(room.books, { shop: room.shop, name: `errand ${name}`, forMs: Math.min(everyMs, leaseMostMs), now: room.clock() });
+        const lease = await takeLease(room.books, { shop, name: `errand ${name}`, forMs: Math.min(everyMs, leaseMostMs), now: room.clock() });
         if (!lease) return;
         try {
           await run(room, stops);

@@ -30,6 +30,9 @@ export const ordersQuery = `{
       retailLocation { id }
       totalReceivedSet ${money}
       totalTipReceivedSet ${money}
+      dutiesIncluded
+      currentTotalDutiesSet ${money}
+      currentTotalAdditionalFeesSet ${money}
       totalCashRoundingAdjustment { paymentSet ${money} }
       transactions { id kind status gateway createdAt processedAt amountSet ${money} }
       refunds { id createdAt processedAt }

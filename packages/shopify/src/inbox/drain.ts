@@ -1,7 +1,8 @@
 import { parse } from "lossless-json";
 import { AdminFault } from "../asking/admin-fault.js";
+import { NoProgramme } from "../adapter/no-programme.js";
 import type { Room } from "../adapter/room.js";
-import type { Inbox, Leased } from "./inbox.js";
+import { type Inbox, type Leased, bindingTopics } from "./inbox.js";
 import { type Hint, type Payload, textAt } from "./payload.js";
 
 /** What is done about webhooks: by topic, and about what. */
@@ -59,36 +60,40 @@ export async function drain({ inbox, works, roomOf, tell, random = Math.random }
   async function workOff(lease: string, rows: readonly Leased[]): Promise<void> {
     const closed = new Map<string, number>();
     for (const group of groupsOf(rows, works)) {
-      const afterMs = stops() ? 0 : closed.get(group.last.shop);
+      // A shop that has let the app go is closed for good: who is to be forgotten there would wait behind everything else that waits in vain.
+      const closedMs = bindingTopics.has(group.last.topic) ? undefined : closed.get(group.last.shop);
+      const afterMs = stops() ? 0 : closedMs;
       if (afterMs !== undefined) {
         for (const row of group.rows) await inbox.later(lease, row, afterMs);
         continue;
       }
-      const closedMs = await attempt(lease, group);
-      if (closedMs !== undefined) closed.set(group.last.shop, closedMs);
+      const foundMs = await attempt(lease, group);
+      if (foundMs !== undefined) closed.set(group.last.shop, foundMs);
     }
   }
 
   /** Tries one group. Returns for how long its shop need not be tried, where it is the shop that cannot be reached. */
-  async function attempt(lease: string, { last, rows, work, payload }: Group): Promise<number | undefined> {
-    const about = { shop: last.shop, topic: last.topic, webhook: last.id };
+  async function attempt(lease: string, group: Group): Promise<number | undefined> {
+    const { last, rows, work, payload } = group;
     const fault = hopeless(last, payload);
-    if (fault !== undefined) {
-      tell(new Error(fault), about);
-      sum.dead += 1;
-      await inbox.bury(lease, last, fault);
-      for (const row of rows) if (row !== last) await inbox.later(lease, row, 0);
-      return undefined;
-    }
+    if (fault !== undefined) return gaveUp(lease, group, new Error(fault));
     try {
       if (work) await work.run(await roomOf(last.shop), payload!, hintOf(last));
     } catch (error) {
+      if (error instanceof NoProgramme) return gaveUp(lease, group, error);
       return failed(lease, rows, last, error);
     }
     sum.done += 1;
     sum.covered += rows.length - 1;
     await inbox.done(lease, rows);
     return undefined;
+  }
+
+  async function gaveUp(lease: string, { last, rows }: Group, fault: Error): Promise<undefined> {
+    tell(fault, { shop: last.shop, topic: last.topic, webhook: last.id });
+    sum.dead += 1;
+    await inbox.bury(lease, last, fault.message);
+    for (const row of rows) if (row !== last) await inbox.later(lease, row, 0);
   }
 
   async function failed(lease: string, rows: readonly Leased[], last: Leased, error: unknown): Promise<number | undefined> {

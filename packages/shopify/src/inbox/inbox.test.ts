@@ -214,6 +214,39 @@ describe.each(bothKinds)("an inbox in %s", (kind) => {
     expect([await inbox.deadLetters(), await inbox.waiting()]).toMatchObject([[], { count: 0 }]);
   });
 
+  test.each(["CUSTOMERS_DATA_REQUEST", "CUSTOMERS_REDACT", "SHOP_REDACT"])("what has to be met (%s) is never dropped undone: given up, it is tried anew after a day, until it is done", async (topic) => {
+    const [time, state] = [{ now: start }, { isBroken: true }];
+    const { inbox, drain } = worker(await (await shelf()).open(), time, async () => { if (state.isBroken) throw new Error("the ledger is away"); });
+    await inbox.put(arrival("a", { topic }));
+    const giveUp = async (): Promise<void> => { for (; (await drain()).dead === 0; time.now = (await inbox.waiting()).firstDueAt!); };
+    for (const days of [1, 31]) {
+      await giveUp();
+      time.now += days * 86_400_000 - 1;
+      if (days === 1) await inbox.tidy();
+      expect(await inbox.deadLetters()).toMatchObject([{ topic, attempts: 20 }]);
+      time.now += 1;
+      await inbox.tidy();
+      expect([await inbox.deadLetters(), await inbox.waiting()]).toMatchObject([[], { due: 1 }]);
+    }
+    state.isBroken = false;
+    expect(await drain()).toMatchObject({ done: 1 });
+    await inbox.tidy();
+    expect(await inbox.waiting()).toMatchObject({ count: 0 });
+  });
+
+  test("what has to be met waits for nothing else of a shop that is closed to the app", async () => {
+    const { inbox, drain, seen } = worker(await (await shelf()).open(), { now: start }, async (_payload, { topic }) => {
+      if (topic !== "SHOP_REDACT") throw new AdminFault("unauthorised", "gone", { shop, operation: "Order" });
+    });
+    for (const id of ["1", "2", "3"]) await inbox.put(arrival(id));
+    await inbox.put(arrival("4", { topic: "SHOP_REDACT" }));
+    expect(await drain({ lanes: 1, atOnce: 1 })).toEqual({ done: 1, covered: 0, later: 1, dead: 0 });
+    await inbox.put(arrival("5", { topic: "SHOP_REDACT" }));
+    await inbox.put(arrival("0"));
+    expect(await drain({ lanes: 1 })).toMatchObject({ done: 1 });
+    expect(seen).toEqual(["1 1", "4 4", "5 5", "0 0"]);
+  });
+
   test("books that go away while it is worked off are told, and what was under way is done again later", async () => {
     const [books, time, state] = [await (await shelf()).open(), { now: start }, { isAway: false }];
     const failing = { ...books, ask: async <Row>(sql: string, values?: readonly (string | number | null)[]) => { if (state.isAway) throw new Error("gone"); return books.ask<Row>(sql, values); } };

@@ -26,19 +26,26 @@ export type Inbox = {
   /** To be tried again; with no attempt counted where nothing was tried. */
   readonly later: (lease: string, row: Leased, afterMs: number, fault?: string) => Promise<void>;
   readonly bury: (lease: string, row: Leased, fault: string) => Promise<void>;
-  /** Whatever waits for a shop waits until then: what one of them found closed, the others need not try. */
+  /** Whatever waits for a shop waits until then, but for what is binding: what one of them found closed, the others need not try. */
   readonly postpone: (shop: string, afterMs: number) => Promise<void>;
   /** How many wait, be they due or not; and when the first of them is, epoch milliseconds. */
   readonly waiting: () => Promise<{ readonly count: number; readonly due: number; readonly firstDueAt: number | undefined }>;
   readonly deadLetters: (shop?: string) => Promise<readonly DeadLetter[]>;
   /** Has dead letters tried again, all of a shop's where none is named. Returns how many. */
   readonly sendAgain: (shop: string, id?: string) => Promise<number>;
-  /** Drops what is older than Shopify would send again, and dead letters that nobody has looked after in 30 days. */
+  /**
+   * Drops what is older than Shopify would send again, and dead letters that nobody has looked after in 30 days. What the law asks for is never dropped undone: given up, it is tried
+   * anew after a day.
+   */
   readonly tidy: () => Promise<void>;
 };
 
 const [doneKeptMs, keptMs] = [7 * 86_400_000, 30 * 86_400_000];
 const together = 40;
+/** Requests that have to be met, however long that takes: what is kept of somebody, and that somebody or a shop be forgotten. They are done something about though the shop is closed to the app. */
+export const bindingTopics: ReadonlySet<string> = new Set(["CUSTOMERS_DATA_REQUEST", "CUSTOMERS_REDACT", "SHOP_REDACT"]);
+const isBinding = `topic IN (${[...bindingTopics].map((topic) => `'${topic}'`).join(", ")})`;
+const restMs = 86_400_000;
 const columns = ["shop", "id", "topic", "event_id", "triggered_at", "api_version", "body", "arrived_at", "turn"] as const;
 const open = "done_at IS NULL AND dead_at IS NULL";
 
@@ -94,7 +101,7 @@ export function openInbox({ books, seal, clock }: { readonly books: Books; reado
     bury: async (lease, row, fault) => endTurn(lease, row, "dead_at = $4, fault = $5", [clock(), fault]),
     postpone: async (shop, afterMs) => {
       const at = clock() + afterMs;
-      await books.ask(`UPDATE laurel_shopify_inbox SET due_at = $2 WHERE shop = $1 AND ${open} AND due_at < $2 AND lease_until <= $3`, [shop, at, clock()]);
+      await books.ask(`UPDATE laurel_shopify_inbox SET due_at = $2 WHERE shop = $1 AND ${open} AND due_at < $2 AND lease_until <= $3 AND NOT (${isBinding})`, [shop, at, clock()]);
     },
     waiting: async () => {
       const [found] = await books.ask<{ readonly count: number; readonly due: number; readonly first: number | null }>(
@@ -108,6 +115,9 @@ export function openInbox({ books, seal, clock }: { readonly books: Books; reado
     sendAgain: async (shop, id) => (await books.ask(
       `UPDATE laurel_shopify_inbox SET dead_at = NULL, attempts = 0, due_at = 0 WHERE dead_at IS NOT NULL AND shop = $1${id === undefined ? "" : " AND id = $2"} RETURNING id`, id === undefined ? [shop] : [shop, id],
     )).length,
-    tidy: async () => { await books.ask("DELETE FROM laurel_shopify_inbox WHERE (arrived_at < $1 AND done_at IS NOT NULL) OR arrived_at < $2", [clock() - doneKeptMs, clock() - keptMs]); },
+    tidy: async () => {
+      await books.ask(`DELETE FROM laurel_shopify_inbox WHERE (arrived_at < $1 AND done_at IS NOT NULL) OR (arrived_at < $2 AND NOT (${isBinding}))`, [clock() - doneKeptMs, clock() - keptMs]);
+      await books.ask(`UPDATE laurel_shopify_inbox SET dead_at = NULL, attempts = 0, due_at = 0 WHERE dead_at <= $1 AND ${isBinding}`, [clock() - restMs]);
+    },
   };
 }

@@ -109,8 +109,12 @@ test("staff are what the settings make of them: the usual owner in the admin, a 
   const status = async (path: string, surface: "admin" | "pos", user: string) => (await app.handle(asked(path, { token: shop.sessionToken({ surface, user }) }))).status;
   expect(await status("/api/admin/v1/members", "admin", "1")).toBe(200);
   expect(await status("/api/admin/v1/members", "admin", "3")).toBe(403);
-  expect(await status("/api/pos/v1/programme", "pos", "9")).toBe(200);
-  expect(await status("/api/pos/v1/members", "pos", "9")).toBe(403);
+  expect(await status("/api/pos/v1/programme", "pos", "1")).toBe(200);
+  // Nor is an owner more than a clerk there.
+  expect(await status("/api/pos/v1/members", "pos", "1")).toBe(403);
+  expect(await status("/api/admin/v1/programme", "admin", "9")).toBe(403);
+  // Shopify's tokens of the admin and of the till are the same: whoever is nobody in the one is nobody at the other.
+  for (const surface of ["admin", "pos"] as const) expect(await status("/api/pos/v1/programme", surface, "9")).toBe(403);
 });
 
 test("at the till a clerk sees a member, and may not put points on their card by hand", async () => {

@@ -3,7 +3,7 @@ import type { Books } from "../books/books.js";
 import type { Room } from "../adapter/room.js";
 import { numberOf } from "../inbox/payload.js";
 import type { WhySkipped } from "./snapshot/order-snapshot.js";
-import { type OrderRow, orderRow, sureStamp, writeOrderRow } from "./telling/order-book.js";
+import { type OrderRow, hidden, orderRow, refusedRow, sureStamp, writeOrderRow } from "./telling/order-book.js";
 import { type Read, sidesOf } from "./telling/order-sides.js";
 
 /** What came of looking at an order. */
@@ -14,9 +14,9 @@ export type SyncOutcome =
   | { readonly kind: "kept"; readonly order: string; readonly revision: number }
   /** The ledger knows it as it is; `member` where it is somebody's. */
   | { readonly kind: "unchanged"; readonly order: string; readonly member: string | undefined }
-  /** It is no concern of the ledger's: in another currency, nobody's, or not there (any more). */
+  /** It is no concern of the ledger's: in another currency, nobody's, or not there, and never was for the ledger. */
   | { readonly kind: "skipped"; readonly order: string; readonly because: WhySkipped | "gone" }
-  /** The ledger does not take it; `code` as in its reference. A person has to look. */
+  /** The ledger does not take it; `code` as in its reference. Or the ledger knows it and Shopify does not show it any more: `hidden`. A person has to look. */
   | { readonly kind: "refused"; readonly order: string; readonly code: string };
 
 const turns = new WeakMap<Books, Turns<SyncOutcome>>();
@@ -38,18 +38,37 @@ export async function syncOrder(room: Room, gid: string): Promise<SyncOutcome> {
 
 async function look(room: Room, order: string): Promise<SyncOutcome> {
   const row = await orderRow(room, order);
-  const telling = await tellOrder(order, row && sureStamp(row, room.clock()), await sidesOf(room, order));
-  const noted = rowOf(room, telling);
-  if (noted) await writeOrderRow(room, order, noted);
+  const sides = await sidesOf(room, order);
+  const telling = await tellOrder(order, row && sureStamp(row, room.clock()), sides);
+  if (telling.kind === "gone") {
+    const { order: known, member } = await sides.known();
+    return known ? hide(room, order, { member, row }) : { kind: "skipped", order, because: "gone" };
+  }
+  await writeOrderRow(room, order, rowOf(room, telling));
   return outcomeOf(order, telling);
+}
+
+/** What came of an order that Shopify shows. */
+type Shown = Exclude<Telling<Read, WhySkipped>, { readonly kind: "gone" }>;
+
+/**
+ * The ledger knows the order, and Shopify shows it no more: it was deleted, or it is older than sixty days and the app may not read all orders (`read_all_orders`). What happens to it now, a refund above
+ * all, cannot be seen, and its points stay as they are. Nobody can decide that but a person, so it is told of, once, and stands in the books as refused until it is seen again.
+ */
+async function hide(room: Room, order: string, { member, row }: { readonly member: string | undefined; readonly row: OrderRow | undefined }): Promise<SyncOutcome> {
+  if (row?.detail !== hidden) {
+    const sentence = `order ${order} is known to the ledger, and Shopify does not show it any more: it was deleted, or is older than 60 days and the app may not read all orders (read_all_orders). What is refunded of it now takes no points back; see to it by hand, or give the app that scope`;
+    room.tell(new Error(sentence), { shop: room.shop, order, ...(member !== undefined && { member }) });
+  }
+  await writeOrderRow(room, order, refusedRow(hidden, member));
+  return { kind: "refused", order, code: hidden };
 }
 
 /** Shopify dates changes to the second: of two within one the second does not show. So what was read that soon is looked at once more. */
 const freshMs = 5_000;
 
-/** What is written down: nothing of an order that is not there. */
-function rowOf(room: Room, telling: Telling<Read, WhySkipped>): OrderRow | undefined {
-  if (telling.kind === "gone") return undefined;
+/** What is written down. */
+function rowOf(room: Room, telling: Shown): OrderRow {
   const isFresh = !telling.stamp.endsWith(unsure) && Date.parse(telling.stamp) > room.clock() - freshMs;
   const stamp = isFresh ? telling.stamp + unsure : telling.stamp;
   switch (telling.kind) {
@@ -59,12 +78,11 @@ function rowOf(room: Room, telling: Telling<Read, WhySkipped>): OrderRow | undef
   }
 }
 
-function outcomeOf(order: string, telling: Telling<Read, WhySkipped>): SyncOutcome {
+function outcomeOf(order: string, telling: Shown): SyncOutcome {
   switch (telling.kind) {
     case "told": return telling.member === undefined ? { kind: "kept", order, revision: telling.revision } : { kind: "belongs", order, member: telling.member, revision: telling.revision };
     case "unchanged": return { kind: "unchanged", order, member: telling.member };
     case "skipped": return { kind: "skipped", order, because: telling.because };
     case "refused": return { kind: "refused", order, code: telling.code };
-    case "gone": return { kind: "skipped", order, because: "gone" };
   }
 }

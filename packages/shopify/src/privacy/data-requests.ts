@@ -38,9 +38,10 @@ export async function dataRequestAnswer(room: Room, request: string): Promise<st
   return row && JSON.stringify({ shop: room.shop, customer: row.customer, membership: await exported(room, row.customer) });
 }
 
-/** Notes that an answer was handed over. */
-export async function noteHandedOver({ books, shop, clock }: Pick<Room, "books" | "shop" | "clock">, request: string): Promise<void> {
-  await books.ask("UPDATE laurel_shopify_data_requests SET handed_at = COALESCE(handed_at, $3) WHERE shop = $1 AND request = $2", [shop, request, clock()]);
+/** Notes that an answer was handed over; the first instant stays. Returns the request, and `undefined` where there is none. */
+export async function noteHandedOver({ books, shop, clock }: Pick<Room, "books" | "shop" | "clock">, request: string): Promise<DataRequest | undefined> {
+  const [row] = await books.ask<Row>(`UPDATE laurel_shopify_data_requests SET handed_at = COALESCE(handed_at, $3) WHERE shop = $1 AND request = $2 RETURNING ${columns}`, [shop, request, clock()]);
+  return row && requestIn(row);
 }
 
 async function exported(room: Room, customer: string): Promise<unknown> {

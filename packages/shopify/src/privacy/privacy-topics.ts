@@ -17,8 +17,8 @@ export const customerRedacted: TopicWork = async (room, payload, { triggeredAt }
 };
 
 /** A shop is to be forgotten. */
-export const shopRedacted: TopicWork = async (room, _payload, { triggeredAt }) => {
-  await redactShop(room, triggeredAt);
+export const shopRedacted: TopicWork = async (room) => {
+  await redactShop(room);
 };
 
 function ordersIn({ orders_to_redact: orders }: Payload): string[] {

@@ -1,39 +1,13 @@
-import { expect, onTestFinished, test } from "vitest";
-import { openShop } from "../../shop/src/index.js";
+import { expect, test } from "vitest";
 import { enrolCustomer } from "../customers/enrol-customer.js";
-import { mergeCustomers } from "../customers/merge-customers.js";
 import { memberOfCustomer } from "../customers/member-of.js";
+import { mergeCustomers } from "../customers/merge-customers.js";
+import { claimWord } from "../flow/flow-told.js";
 import { syncOrder } from "../orders/sync-order.js";
-import { openSide } from "../reconcile/convergence.fixture.js";
+import { publishMember } from "../publish/publish-members.js";
 import { dataRequestAnswer, dataRequests, noteHandedOver } from "./data-requests.js";
-
-const day = 86_400_000;
-
-async function openScene({ hasVault = true } = {}) {
-  const clock = { now: Date.UTC(2026, 2, 1, 2) };
-  const shop = await openShop({ currency: "CNY", now: () => clock.now });
-  const side = await openSide(shop, () => clock.now, { hasVault });
-  onTestFinished(async () => {
-    await side.close();
-    await shop.close();
-  });
-  const { engine } = side.laurel.means;
-  return {
-    clock, shop, ...side, engine,
-    buy: async (customer: string, price: number) => {
-      const order = shop.orders.place({ customer, lines: [{ title: "Tea", price, quantity: 2 }] });
-      await syncOrder(side.room, order.id);
-      clock.now += day;
-      return order;
-    },
-    /** Brings everything that waits. */
-    deliver: async () => {
-      await shop.webhooks.deliver(side.receive);
-      await side.work();
-    },
-    points: async (member: string) => (await engine.read(member))?.books.wallets["points"]?.accounts.available,
-  };
-}
+import { day, openScene } from "./privacy.fixture.js";
+import { redactCustomer } from "./redact-customer.js";
 
 test("who asks what is kept of them gets it by way of the merchant, within thirty days, and once", async () => {
   const { clock, shop, room, buy, deliver } = await openScene();
@@ -113,31 +87,68 @@ test("of one member with two customers, only the one who asked is forgotten", as
   expect(await points(one)).toBe(400);
 });
 
-test("a shop that let the app go is forgotten two days after: every member, and all that was written down", async () => {
-  const { shop, room, engine, laurel, clock, buy, deliver, points } = await openScene();
-  const all = [shop.customers.create().id, shop.customers.create().id];
-  for (const id of all) await buy(id, 10_000);
-  shop.uninstall();
-  await deliver();
-  expect(await memberOfCustomer(room, all[0]!)).toBe(all[0]);
-  clock.now += 2 * day;
-  shop.redactShop();
-  await deliver();
-  expect(await laurel.means.vault?.areErased(all.map((id) => ({ kind: "member", id })))).toEqual([true, true]);
-  expect(await room.books.ask("SELECT * FROM laurel_shopify_orders")).toEqual([]);
-  expect([await points(all[0]!), await points(all[1]!)]).toEqual([200, 200]);
-  expect(await engine.verify()).toMatchObject({ members: 2, differences: [] });
-});
-
-test("a shop that has installed the app again is not forgotten", async () => {
-  const { shop, room, clock, buy, deliver } = await openScene();
+test("of a shop that has let the app go a customer is forgotten at once, for there is nobody to wait for", async () => {
+  const { shop, room, buy, deliver, laurel } = await openScene();
   const { id } = shop.customers.create();
   await buy(id, 10_000);
   shop.uninstall();
-  shop.redactShop();
-  clock.now += 1_000;
-  await room.books.ask("INSERT INTO laurel_shopify_sessions (id, shop, sealed, stored_at) VALUES ($1, $2, $3, $4)", [`offline_${shop.domain}`, shop.domain, "sealed", clock.now]);
   await deliver();
+  const next = shop.orders.place({ customer: id, lines: [{ title: "Tea", price: 100, quantity: 1 }] });
+  expect(await redactCustomer(room, { customer: id, orders: [next.id], at: room.clock() })).toEqual({ kind: "erased", member: id });
+  expect(await memberOfCustomer(room, id)).toBeUndefined();
+  expect(await laurel.means.vault?.areErased([{ kind: "member", id }])).toEqual([true]);
+});
+
+test("a shop that cannot be reached is waited for a day, and no longer", async () => {
+  const { shop, room, clock, gate, buy, told } = await openScene();
+  const { id } = shop.customers.create();
+  const order = await buy(id, 10_000);
+  const asked = { customer: id, orders: [order.id], at: clock.now };
+  gate.answer = () => new Response(null, { status: 503 });
+  clock.now += day - 1;
+  await expect(redactCustomer(room, asked)).rejects.toMatchObject({ code: "unreachable" });
   expect(await memberOfCustomer(room, id)).toBe(id);
-  expect(await room.books.ask("SELECT order_id FROM laurel_shopify_orders")).toHaveLength(1);
+  clock.now += 1;
+  expect(await redactCustomer(room, asked)).toEqual({ kind: "erased", member: id });
+  expect(await memberOfCustomer(room, id)).toBeUndefined();
+  expect(told).toMatchObject([{ code: "unreachable" }, { code: "unreachable" }]);
+});
+
+test("who has never joined is forgotten as well: the orders that were kept for them lead to nobody", async () => {
+  const { shop, buy, deliver, laurel } = await openScene({ settings: { enrol: "on-join" } });
+  const { id } = shop.customers.create();
+  await buy(id, 10_000);
+  const known = async () => laurel.means.identities.find([{ of: "shopify", value: id }]);
+  expect(await known()).toMatchObject([{ kind: "named" }]);
+  shop.customers.redact(id);
+  await deliver();
+  expect(await known()).toEqual([{ kind: "unknown" }]);
+});
+
+test.each([true, false])("what Shopify was told of somebody goes with them, and what the books say of it (the app is still there: %s)", async (isThere) => {
+  const { shop, room, buy } = await openScene();
+  const { id } = shop.customers.create();
+  await buy(id, 10_000);
+  await publishMember(room, id);
+  await claimWord(room, { member: id, number: 1, customer: id });
+  expect([shop.world.customers.get(id)!.tags, shop.world.metafields.size]).toEqual([["laurel-tier:regular"], 3]);
+  if (!isThere) shop.uninstall();
+  await redactCustomer(room, { customer: id, orders: [], at: room.clock() });
+  expect(await room.books.ask("SELECT member FROM laurel_shopify_published")).toEqual([]);
+  expect(await room.books.ask("SELECT member FROM laurel_shopify_flow_told")).toEqual([]);
+  if (isThere) expect([shop.world.customers.get(id)!.tags, shop.world.metafields.size]).toEqual([[], 0]);
+});
+
+test("of one member with two customers, what was told of the one who stays is told anew", async () => {
+  const { shop, room, clock, buy } = await openScene();
+  const [one, other] = [shop.customers.create().id, shop.customers.create().id];
+  await buy(one, 10_000);
+  await buy(other, 10_000);
+  shop.customers.merge(one, other);
+  await mergeCustomers(room, one, other, clock.now);
+  await publishMember(room, one);
+  const published = async () => room.books.ask("SELECT customers, due_at FROM laurel_shopify_published");
+  expect(await published()).toMatchObject([{ customers: JSON.stringify([one, other]) }]);
+  expect(await redactCustomer(room, { customer: other, orders: [], at: clock.now })).toEqual({ kind: "parted", member: one });
+  expect(await published()).toEqual([{ customers: JSON.stringify([one]), due_at: 0 }]);
 });

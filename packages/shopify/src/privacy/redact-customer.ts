@@ -4,8 +4,10 @@ import { backendOf } from "../customers/backend.js";
 import { enrolCustomer } from "../customers/enrol-customer.js";
 import { goneAs, noteGone } from "../customers/gone.js";
 import { memberOfCustomer } from "../customers/member-of.js";
-import { leadsTo } from "../publish/whose.js";
 import { syncOrder } from "../orders/sync-order.js";
+import { leadsTo } from "../publish/whose.js";
+import { asTheShopAllows } from "./as-the-shop-allows.js";
+import { forgetTold } from "./forget-told.js";
 
 /** What became of what Laurel knew of a customer. */
 export type RedactedCustomer =
@@ -27,36 +29,48 @@ export type Redaction = {
 
 /**
  * Forgets a customer (X5). May come before anything else that is told of them: then what the shop has sold them is taken in first, so that its sums are there whichever word came first, and afterwards
- * nothing that is told makes them a member again. May be cut short anywhere, and repeated.
+ * nothing that is told makes them a member again. A shop that cannot be asked keeps nobody from being forgotten: one that has let the app go is not waited for, any other for a day. May be cut short
+ * anywhere, and repeated.
+ *
+ * @throws Error where the ledger cannot be asked, or the shop cannot and it is less than a day since it asked for this
  */
 export async function redactCustomer(room: Room, { customer, orders, at }: Redaction): Promise<RedactedCustomer> {
   if (await goneAs(room, customer) === "redacted") return { kind: "nobody" };
-  if (room.settings.enrol === "every-customer") await enrolCustomer(room, customer);
-  for (const order of orders) await syncOrder(room, order);
+  const { enrol } = room.settings;
+  await asTheShopAllows(room, at, [
+    ...(enrol === "every-customer" ? [async () => enrolCustomer(room, customer)] : []),
+    ...orders.map((order) => async () => syncOrder(room, order)),
+  ]);
   const outcome = await forget(room, customer, at);
   await forgetCustomer(room, customer);
+  await forgetTold(room, { customer, member: outcome.kind === "nobody" ? undefined : outcome.member, at });
   await room.books.ask("DELETE FROM laurel_shopify_data_requests WHERE shop = $1 AND customer = $2", [room.shop, customer]);
   await noteGone(room, customer, "redacted", at);
   return outcome;
 }
 
 async function forget(room: Room, customer: string, at: number): Promise<RedactedCustomer> {
-  const { vault, identities } = room.laurel.means;
+  const { vault } = room.laurel.means;
   const member = await memberOfCustomer(room, customer) ?? await formerMember(room, customer);
   if (member === undefined) {
-    await vault?.erase([{ kind: "member", id: customer }], "asked", room.settings.source);
+    await vault?.erase([{ kind: "member", id: customer }, ...await identityOf(room, customer)], "asked", room.settings.source);
     return { kind: "nobody" };
   }
   const [leads] = await leadsTo(room, [member]);
   if (await anyStays(room, (leads?.customers ?? []).filter((each) => each !== customer))) {
-    const [named] = await identities.find([{ of: room.settings.source, value: customer }]);
-    if (named?.kind === "named") await vault?.erase([{ kind: "identity", id: named.identity }], "asked", room.settings.source);
+    await vault?.erase(await identityOf(room, customer), "asked", room.settings.source);
     return { kind: "parted", member };
   }
   await close(room, customer, member, at);
   const outcome = await backendOf(room).call("eraseMember", { params: { member }, query: { reason: "asked" } });
   if (outcome.kind === "problem" && outcome.problem.code !== "member-unknown") throw new Error(`member ${member} cannot be erased: ${JSON.stringify(outcome.problem)}`);
   return { kind: "erased", member };
+}
+
+/** What the vault knows a customer by, be they a member or only the buyer of orders that are kept. */
+async function identityOf({ laurel, settings: { source } }: Room, customer: string): Promise<{ readonly kind: "identity"; readonly id: string }[]> {
+  const [named] = await laurel.means.identities.find([{ of: source, value: customer }]);
+  return named?.kind === "named" ? [{ kind: "identity", id: named.identity }] : [];
 }
 
 /** Whom a customer has led to that leads nowhere since an erasure that was cut short. */

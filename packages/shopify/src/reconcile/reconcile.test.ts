@@ -2,9 +2,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { openShop } from "../../shop/src/index.js";
 import type { Room } from "../adapter/room.js";
 import { readNote } from "../desk/notes.js";
+import { orderRow } from "../orders/telling/order-book.js";
 import { syncOrder } from "../orders/sync-order.js";
 import { openSide } from "./convergence.fixture.js";
 import { type ReconcileReport, reconcile } from "./reconcile.js";
+import { sweepOrders } from "./sweep-orders.js";
 
 const hour = 3_600_000;
 
@@ -53,22 +55,78 @@ test("an order that has changed since it was told is told again, and others are 
   expect(asked("Order") - before).toBe(1);
 });
 
-test("what failed is told of, and found again the next time", async () => {
-  const { clock, room, buy, points, told } = await openScene();
-  const { customer } = buy();
+/** A room in which some questions get no answer. */
+const without = (room: Room, fails: (name: string, id: unknown) => boolean): Room => ({ ...room, admin: { ...room.admin, ask: async (operation, variables) => {
+  if (fails(operation.name, variables["id"])) throw new Error("Shopify is down");
+  return room.admin.ask(operation, variables);
+} } });
+
+test("an order that failed is told of and written down; a sweep tries it again, and the next time begins where this one ended", async () => {
+  const { clock, room, buy, points, told, asked } = await openScene();
+  const { customer, order } = buy();
   clock.now += hour;
-  const { ask } = room.admin;
   let isDown = true;
-  const broken: Room = { ...room, admin: { ...room.admin, ask: async (operation, variables) => {
-    if (isDown && operation.name === "Order") throw new Error("Shopify is down");
-    return ask(operation, variables);
-  } } };
+  const broken = without(room, (name) => isDown && name === "Order");
   expect(await reconcile(broken)).toMatchObject({ told: 0, failed: 1 });
   expect(told).toHaveLength(1);
-  expect(await readNote(room, "reconciled-orders")).toBeUndefined();
-  isDown = false;
+  expect(await orderRow(room, order)).toMatchObject({ outcome: "refused", detail: "failed: Error: Shopify is down" });
+  expect(await readNote(room, "reconciled-orders")).toBe(String(clock.now));
+  // Found by the sweep alone: by now it is in no list that reconciling asks for.
   clock.now += 48 * hour;
-  expect(await reconcile(broken, { since: clock.now - 72 * hour })).toMatchObject({ told: 1, failed: 0 });
+  expect(await reconcile(broken)).toMatchObject({ orders: 0, failed: 0 });
+  expect(await sweepOrders(broken)).toEqual({ looked: 1, failed: 1 });
+  isDown = false;
+  clock.now += 2 * hour;
+  expect(await sweepOrders(broken)).toEqual({ looked: 1, failed: 0 });
+  expect(await points(customer)).toBe(100);
+  expect(asked("ChangedOrders")).toBe(2);
+});
+
+test("an order that fails every time is passed by: others after it are told, and swept", async () => {
+  const { clock, room, buy, points } = await openScene();
+  const poison = Array.from({ length: 201 }, () => buy().order);
+  clock.now += hour;
+  const broken = without(room, (name, id) => name === "Order" && poison.some((each) => id === `gid://shopify/Order/${each}`));
+  await reconcile(broken);
+  clock.now += hour + 1;
+  // As many fail as a sweep takes at a time.
+  expect(await sweepOrders(broken)).toEqual({ looked: 200, failed: 200 });
+  expect(await sweepOrders(broken)).toEqual({ looked: 1, failed: 1 });
+  const { customer } = buy();
+  clock.now += 60_000;
+  expect(await reconcile(broken)).toMatchObject({ orders: 1, told: 1, failed: 0 });
+  expect(await points(customer)).toBe(100);
+});
+
+test.each(["ChangedCustomers", "ChangedOrders"])("a first run that fails on its first page of %s is made good, however many days later", async (down) => {
+  const { clock, room, buy, points } = await openScene();
+  const { customer } = buy();
+  let isDown = true;
+  const broken = without(room, (name) => isDown && name === down);
+  for (let day = 0; day < 3; day++) {
+    await expect(reconcile(broken)).rejects.toThrow("Shopify is down");
+    clock.now += 24 * hour;
+  }
+  isDown = false;
+  expect(await reconcile(broken)).toMatchObject({ orders: 1, told: 1, failed: 0 });
+  expect(await points(customer)).toBe(100);
+});
+
+test("an order that can be neither told nor written down is found again by the next, however many days later", async () => {
+  const { clock, room, buy, points } = await openScene();
+  const { customer } = buy();
+  let isDown = true;
+  const books: Room["books"] = { ...room.books, ask: async (sql, values) => {
+    if (isDown && sql.includes("laurel_shopify_orders") && sql.includes("INSERT")) throw new Error("the disk is full");
+    return room.books.ask(sql, values);
+  } };
+  const broken = { ...without(room, (name) => isDown && name === "Order"), books };
+  for (let day = 0; day < 3; day++) {
+    expect(await reconcile(broken)).toMatchObject({ orders: 1, failed: 1 });
+    clock.now += 24 * hour;
+  }
+  isDown = false;
+  expect(await reconcile(broken)).toMatchObject({ told: 1, failed: 0 });
   expect(await points(customer)).toBe(100);
 });
 

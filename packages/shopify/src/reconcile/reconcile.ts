@@ -4,9 +4,9 @@ import { readNote, writeNote } from "../desk/notes.js";
 import { numberOf } from "../inbox/payload.js";
 import { type CustomerFactsFragment, askChangedCustomers } from "../operations/customers.js";
 import { askChangedOrders } from "../operations/orders.js";
-import { syncOrder } from "../orders/sync-order.js";
 import { orderRows } from "../orders/telling/order-book.js";
 import { fewAtOnce } from "./few-at-once.js";
+import { tryOrder } from "./try-order.js";
 
 /** How to reconcile. */
 export type ReconcileOptions = {
@@ -25,7 +25,7 @@ export type ReconcileReport = {
   /** Customers that were changed, and how many of them were no members yet. */
   readonly customers: number;
   readonly enrolled: number;
-  /** Those of whom something went wrong; they are found again the next time. */
+  /** Those of whom something went wrong: an order stands in the books as refused and is tried again by `sweepOrders`, a customer is found again the next time. */
   readonly failed: number;
 };
 
@@ -46,61 +46,78 @@ export async function reconcile(room: Room, options: ReconcileOptions = {}): Pro
     report = Object.fromEntries(Object.entries(report).map(([name, count]) => [name, count + (more[name as keyof ReconcileReport] ?? 0)])) as ReconcileReport;
     options.onProgress?.(report);
   };
-  await through(room, "customers", options, async (query, after) => {
+  // Both before the first page is asked: what fails on it must not be left behind as time goes on.
+  const from = { customers: await beginning(room, "customers", options), orders: await beginning(room, "orders", options) };
+  await through(room, from.customers, options.signal, async (query, after) => {
     const { customers: { nodes, pageInfo } } = await room.admin.ask(askChangedCustomers, { query, after });
-    add(await customersOf(room, nodes));
-    return { last: nodes.at(-1)?.updatedAt, pageInfo };
-  }, () => report.failed);
-  await through(room, "orders", options, async (query, after) => {
+    const { isLost, ...more } = await customersOf(room, nodes);
+    add(more);
+    return { last: nodes.at(-1)?.updatedAt, pageInfo, isLost };
+  });
+  await through(room, from.orders, options.signal, async (query, after) => {
     const { orders: { nodes, pageInfo } } = await room.admin.ask(askChangedOrders, { query, after });
-    add(await ordersOf(room, nodes));
-    return { last: nodes.at(-1)?.updatedAt, pageInfo };
-  }, () => report.failed);
+    const { isLost, ...more } = await ordersOf(room, nodes);
+    add(more);
+    return { last: nodes.at(-1)?.updatedAt, pageInfo, isLost };
+  });
   return report;
 }
 
-type Page = { readonly last: string | undefined; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
+/** Up to where everything was looked at, under which name that is noted, and since when is looked at now; epoch milliseconds. */
+type Beginning = { readonly name: string; readonly noted: number; readonly since: number; readonly begun: number };
 
-/** Goes through what was changed page by page, and notes how far it has come: not beyond the first that failed. */
-async function through(room: Room, what: "customers" | "orders", { since, signal }: ReconcileOptions, look: (query: string, after: string | null) => Promise<Page>, failed: () => number): Promise<void> {
-  const name = `reconciled-${what}`;
-  const begun = room.clock();
-  const noted = Number(await readNote(room, name) ?? begun - firstMs + overlapMs);
-  const query = `updated_at:>='${new Date(Math.min(since ?? Infinity, noted - overlapMs)).toISOString()}'`;
-  const before = failed();
+/** Where to begin; noted down where nothing was, for a beginning that is reckoned from now each time slides along. */
+async function beginning(room: Room, what: "customers" | "orders", { since = Infinity }: ReconcileOptions): Promise<Beginning> {
+  const [name, begun] = [`reconciled-${what}`, room.clock()];
+  const before = await readNote(room, name);
+  const noted = before === undefined ? Math.min(since, begun - firstMs) + overlapMs : Number(before);
+  if (before === undefined) await writeNote(room, name, String(noted));
+  return { name, noted, since: Math.min(since, noted - overlapMs), begun };
+}
+
+/** A page that was looked at; `isLost` where something on it went wrong that is written down nowhere. */
+type Page = { readonly last: string | undefined; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }; readonly isLost: boolean };
+
+/** Goes through what was changed page by page, and notes how far it has come: not beyond the first page that something was lost of. */
+async function through(room: Room, { name, noted, since, begun }: Beginning, signal: AbortSignal | undefined, look: (query: string, after: string | null) => Promise<Page>): Promise<void> {
+  const query = `updated_at:>='${new Date(since).toISOString()}'`;
   const stops = (): boolean => signal?.aborted === true;
+  let isLost = false;
   for (let [after, more] = [null as string | null, true]; more && !stops();) {
-    const { last, pageInfo } = await look(query, after);
-    [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
-    if (failed() > before) continue;
-    const until = more ? Date.parse(last ?? "") : begun;
+    const page = await look(query, after);
+    [after, more, isLost] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage, isLost || page.isLost];
+    if (isLost) continue;
+    const until = more ? Date.parse(page.last ?? "") : begun;
     if (until > noted) await writeNote(room, name, String(until));
   }
 }
 
-async function customersOf(room: Room, nodes: readonly CustomerFactsFragment[]): Promise<Partial<ReconcileReport>> {
-  const outcomes = await fewAtOnce(atOnce, nodes, async (node) => tried(room, { customer: node.id }, async () => {
-    const outcome = await syncCustomer(room, node.id, node);
-    return outcome.kind === "member" && outcome.isNew;
-  }));
-  return { customers: nodes.length, enrolled: outcomes.filter((each) => each === true).length, failed: outcomes.filter((each) => each === undefined).length };
+type Looked = Partial<ReconcileReport> & Pick<Page, "isLost">;
+
+async function customersOf(room: Room, nodes: readonly CustomerFactsFragment[]): Promise<Looked> {
+  const outcomes = await fewAtOnce(atOnce, nodes, async (node) => tryCustomer(room, node));
+  const failed = outcomes.filter((each) => each === undefined).length;
+  return { customers: nodes.length, enrolled: outcomes.filter((each) => each === true).length, failed, isLost: failed > 0 };
 }
 
-async function ordersOf(room: Room, nodes: readonly { readonly id: string; readonly updatedAt: string }[]): Promise<Partial<ReconcileReport>> {
+/** Whether somebody is a new member; `undefined` where it went wrong. */
+async function tryCustomer(room: Room, node: CustomerFactsFragment): Promise<boolean | undefined> {
+  try {
+    const outcome = await syncCustomer(room, node.id, node);
+    return outcome.kind === "member" && outcome.isNew;
+  } catch (fault) {
+    room.tell(fault, { shop: room.shop, customer: node.id });
+    return undefined;
+  }
+}
+
+async function ordersOf(room: Room, nodes: readonly { readonly id: string; readonly updatedAt: string }[]): Promise<Looked> {
   const rows = await orderRows(room, nodes.map(({ id }) => numberOf(id)));
   const open = nodes.filter(({ id, updatedAt }) => {
     const row = rows.get(numberOf(id));
     return row?.stamp !== updatedAt || row.outcome === "refused";
   });
-  const outcomes = await fewAtOnce(atOnce, open, async ({ id }) => tried(room, { order: id }, async () => ["belongs", "kept"].includes((await syncOrder(room, id)).kind)));
-  return { orders: nodes.length, told: outcomes.filter((each) => each === true).length, failed: outcomes.filter((each) => each === undefined).length };
-}
-
-async function tried(room: Room, about: Readonly<Record<string, string>>, work: () => Promise<boolean>): Promise<boolean | undefined> {
-  try {
-    return await work();
-  } catch (fault) {
-    room.tell(fault, { shop: room.shop, ...about });
-    return undefined;
-  }
+  const outcomes = await fewAtOnce(atOnce, open, async ({ id }) => tryOrder(room, numberOf(id)));
+  const failed = outcomes.filter((each) => each.kind === "failed");
+  return { orders: nodes.length, told: outcomes.filter(({ kind }) => kind === "belongs" || kind === "kept").length, failed: failed.length, isLost: failed.some(({ isNoted }) => !isNoted) };
 }

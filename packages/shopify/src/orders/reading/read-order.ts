@@ -1,5 +1,5 @@
 import type { Room } from "../../adapter/room.js";
-import { type OrderFactsFragment, type RefundFactsFragment, askOrder, askOrderEdits, askOrderLines, askOrderParcel, askOrderRefund, askOrderShipping, askRefundLines } from "../../operations/orders.js";
+import { type OrderFactsFragment, type OrderEditsQuery, type RefundFactsFragment, askOrder, askOrderEditSales, askOrderEdits, askOrderLines, askOrderParcel, askOrderRefund, askOrderShipping, askRefundLines } from "../../operations/orders.js";
 import { fewAtOnce } from "../../reconcile/few-at-once.js";
 import type { ShopOrder } from "../snapshot/shop-order.js";
 import { type OrderFacts, shopOrderOf } from "./shop-order-of.js";
@@ -55,10 +55,14 @@ async function parcelsOf(admin: Room["admin"], { fulfillments, displayFulfillmen
 
 /** When edits brought lines that were not in the order before. Lines of an exchange stand in the place of older ones, and count from the beginning. */
 async function addedBy(admin: Room["admin"], id: string): Promise<ReadonlyMap<string, number>> {
-  const agreements = await restOf({ hasNextPage: true, endCursor: null }, async (after) => (await admin.ask(askOrderEdits, { id, after })).order?.agreements);
+  const agreements = await restOf({ hasNextPage: true, endCursor: null }, async (after) => {
+    const page = (await admin.ask(askOrderEdits, { id, after })).order?.agreements;
+    return page && { nodes: page.edges.map(({ node }, i): Agreed => ({ ...node, before: page.edges[i - 1]?.cursor ?? after })), pageInfo: page.pageInfo };
+  });
   const [seen, addedAt] = [new Set<string>(), new Map<string, number>()];
-  for (const { happenedAt, reason, sales } of agreements.toSorted((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt))) {
-    for (const sale of sales.nodes) {
+  for (const agreed of agreements.toSorted((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt))) {
+    const { happenedAt, reason, sales } = agreed;
+    for (const sale of [...sales.nodes, ...await moreSales(admin, id, agreed)]) {
       const line = "lineItem" in sale ? sale.lineItem.id : undefined;
       if (line === undefined || seen.has(line)) continue;
       seen.add(line);
@@ -66,6 +70,13 @@ async function addedBy(admin: Room["admin"], id: string): Promise<ReadonlyMap<st
     }
   }
   return addedAt;
+}
+
+type Agreed = NonNullable<OrderEditsQuery["order"]>["agreements"]["edges"][number]["node"] & { /** The cursor of the one before it; `null` for the first. */ readonly before: string | null };
+
+/** What was agreed at once beyond the first page of it. An agreement cannot be asked for by its id: it is the next after another. */
+async function moreSales(admin: Room["admin"], id: string, { id: agreed, before, sales }: Agreed): Promise<Agreed["sales"]["nodes"]> {
+  return restOf(sales.pageInfo, async (after) => (await admin.ask(askOrderEditSales, { id, before, after })).order?.agreements.nodes.find((each) => each.id === agreed)?.sales);
 }
 
 type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | null };

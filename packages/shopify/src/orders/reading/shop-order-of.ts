@@ -30,7 +30,7 @@ export function shopOrderOf(facts: OrderFacts): ShopOrder {
     id: numberOf(order.id), currency: order.currencyCode, customer: order.customer ? numberOf(order.customer.id) : undefined, placedAt: instantOf(order.processedAt),
     cancelledAt: order.cancelledAt === null ? undefined : instantOf(order.cancelledAt), isVoided: status === "VOIDED" || status === "EXPIRED", isTest: order.test,
     channel: order.sourceName ?? undefined, store: order.retailLocation ? numberOf(order.retailLocation.id) : undefined, hasTaxIn: order.taxesIncluded, isPaid: order.fullyPaid,
-    received: minor(order.totalReceivedSet), rounding: Math.abs(minor(order.totalCashRoundingAdjustment.paymentSet)), tips: minor(order.totalTipReceivedSet),
+    fees: feesOf(order, minor), received: minor(order.totalReceivedSet), rounding: Math.abs(minor(order.totalCashRoundingAdjustment.paymentSet)), tips: minor(order.totalTipReceivedSet),
     lines: [...order.lineItems.nodes, ...facts.lines].map((line) => lineOf(line, facts.addedAt.get(line.id), minor)),
     shipping: [...order.shippingLines.nodes, ...facts.shipping].map((each) => shippingOf(each, minor)),
     transactions: order.transactions.map(({ id, kind, status: state, gateway, createdAt, processedAt, amountSet }) => (
@@ -44,6 +44,11 @@ export function shopOrderOf(facts: OrderFacts): ShopOrder {
 
 type InShop = { readonly shopMoney: { readonly amount: string } };
 type Minor = (amount: InShop) => number;
+
+/** Duties that are in the prices are sold with the goods; those beside them, and other charges, are paid for themselves. Most orders have neither. */
+function feesOf({ dutiesIncluded, currentTotalDutiesSet: duties, currentTotalAdditionalFeesSet: others }: OrderFactsFragment, minor: Minor): number {
+  return (duties && !dutiesIncluded ? minor(duties) : 0) + (others ? minor(others) : 0);
+}
 
 function lineOf(line: LineFactsFragment, addedAt: number | undefined, minor: Minor): ShopLine {
   return {

@@ -46,10 +46,10 @@ const cancelling: fc.Arbitrary<Step> = fc.constant((model) => model.cancel());
 
 /** Any order, with anything done to it in any order. */
 const anyOrder = fc.tuple(
-  fc.array(thing, { minLength: 1, maxLength: 4 }), price, fc.boolean(), fc.constantFrom(0, 0, 500),
+  fc.array(thing, { minLength: 1, maxLength: 4 }), price, fc.boolean(), fc.constantFrom(0, 0, 500), fc.constantFrom(0, 0, 700),
   fc.array(fc.oneof(paying, fc.constant(payingAll), byCard, refunding, returning, fc.constant(carriageBack), removing, adding, promising, cancelling), { maxLength: 9 }),
-).map(([things, carriage, hasTaxIn, tips, steps]) => {
-  const model = new ShopModel(things, { shipping: [{ price: carriage, discounts: [], tax: 0 }], hasTaxIn, tips });
+).map(([things, carriage, hasTaxIn, tips, fees, steps]) => {
+  const model = new ShopModel(things, { shipping: [{ price: carriage, discounts: [], tax: 0 }], hasTaxIn, tips, fees });
   return steps.reduce((all, step) => step(all), model);
 });
 

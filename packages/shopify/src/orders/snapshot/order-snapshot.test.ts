@@ -21,6 +21,13 @@ test.each<[ShopModel, number, string]>([
   [new ShopModel([{ tax: 1_300 }]).pay(), 10_000, "not the tax beside the price"],
   [new ShopModel([{ price: 11_300, tax: 1_300 }], { hasTaxIn: true }).pay(), 10_000, "nor the tax in it"],
   [new ShopModel([{}], { shipping: [{ price: 900, discounts: [], tax: 0 }] }).pay(), 10_000, "not the carriage"],
+  [new ShopModel([{}], { fees: 2_000 }).pay(), 10_000, "nor duties and other charges"],
+  [new ShopModel([{}], { fees: 2_000 }).pay(6_000), 5_000, "which are paid for with the goods"],
+  [new ShopModel([{}], { fees: 2_000 }).pay().refund({}, 2_000), 8_000, "and where money goes back while they stay, it was for goods"],
+  [new ShopModel([{}], { fees: 2_000 }).pay().with({ fees: 0 }).refund({}, 2_000), 10_000, "but not where they were given back"],
+  [new ShopModel([{ quantity: 2 }], { fees: 2_000 }).pay().with({ fees: 1_000 }).refund({ 100: 1 }, 11_000), 10_000, "with the goods they were for"],
+  [new ShopModel([{}], { fees: 2_000 }).pay().with({ fees: 0 }).refund({ 100: 1 }, 12_000), 0, "or with all of them"],
+  [new ShopModel([{}], { fees: 2_000 }).pay().refund({}, 12_000), 0, "or as one sum"],
   [new ShopModel([{}, { price: 500, isProduct: false }], { tips: 500 }).with({ tips: 500 }).pay(10_500), 10_000, "not a tip, which Shopify has as a line"],
   [new ShopModel([{}, { isGiftCard: true }]).pay(), 10_000, "not a gift card that was bought"],
   [new ShopModel([{}]).pay(6_000, { gateway: "gift_card" }).pay(), 10_000, "but what was bought with one"],
@@ -88,6 +95,12 @@ test.each<[ShopModel, { readonly spent: number; readonly spend?: number }, strin
 ])("%#: points: %o: %s", (model, expected) => {
   const minor = model.order.lines.flatMap(({ discounts }) => discounts).reduce((sum, { code, amount }) => sum + (code === pointsCode ? amount : 0), 0);
   expect(broughtBy(model.order, termsWith(minor))).toMatchObject(expected);
+});
+
+test("points that paid for an order that proves a test go back", () => {
+  const paid = new ShopModel([{ points: 2_000 }]).pay(8_000);
+  expect(broughtBy(paid.order, termsWith(2_000))).toMatchObject({ spent: 2_000 });
+  expect(broughtBy(paid.with({ isTest: true }).order, termsWith(2_000))).toMatchObject({ spent: 0, spend: 0, earned: 0 });
 });
 
 test("points beyond what the code took off go back", () => {

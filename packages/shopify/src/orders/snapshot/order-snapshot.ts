@@ -1,5 +1,5 @@
-import { type OrderSnapshot, scale } from "@laurel/core";
-import type { Told } from "@laurel/server/embed";
+import type { OrderSnapshot } from "@laurel/core";
+import { type Told, sharedPoints } from "@laurel/server/embed";
 import { type CameBack, cameBack } from "./came-back.js";
 import { type Paid, givenBackOf, paymentsOf } from "./money-moved.js";
 import { type PointsCodes, unneededPoints } from "./points-paid.js";
@@ -96,26 +96,14 @@ function parcelsOf({ parcels, placedAt }: ShopOrder, { lines }: Priced): Pick<To
   return { fulfilments: parcels.map((each) => ({ at: Math.max(each.at, placedAt), lines: each.lines === "all" ? whole : each.lines.map(({ line, quantity }) => ({ line, quantity })) })) };
 }
 
-function refundsOf({ placedAt, isVoided }: ShopOrder, { points, lines }: Priced, { refunds }: Bill["back"], codes: PointsCodes): Pick<Told, "refunds"> {
+function refundsOf({ placedAt, isVoided, isTest }: ShopOrder, { points, lines }: Priced, { refunds }: Bill["back"], codes: PointsCodes): Pick<Told, "refunds"> {
   const spent = sum([...codes.values()].map((each) => (each.minor > 0 ? each.points : 0)));
-  // An order whose payment was voided keeps nobody's points, be it cancelled or not.
-  const unneeded = isVoided ? spent : unneededPoints(codes, points);
+  // An order whose payment was voided keeps nobody's points, be it cancelled or not; nor does a test.
+  const unneeded = isVoided || isTest ? spent : unneededPoints(codes, points);
   if (unneeded === 0) return refunds.length === 0 ? {} : { refunds: [...refunds] };
+  const goods = lines.filter(({ line }) => !line.isGiftCard).map(({ line, net }) => ({ line: line.id, net }));
   // Within one instant points are spent last, so these go back an instant later.
-  return { refunds: [{ id: "points-not-needed", at: placedAt + 1, lines: [], points: unneeded, as: "money" }, ...sharing(refunds, spent - unneeded, lines)] };
-}
-
-/** Names the points that each refund gives back: the share of the goods, of those that still pay. By itself the ledger would take it of all that were spent, with those that went back already. */
-function sharing(refunds: Bill["back"]["refunds"], points: number, lines: Priced["lines"]): NonNullable<Told["refunds"]> {
-  const goodsIn = lines.filter(({ line }) => !line.isGiftCard);
-  const [whole, ids] = [sum(goodsIn.map(({ net }) => net)), new Set(goodsIn.map(({ line }) => line.id))];
-  let [goods, told] = [0, 0];
-  return refunds.map((each) => {
-    goods = Math.min(whole, goods + sum(each.lines.map(({ line, amount }) => (ids.has(line) ? amount : 0))));
-    const due = whole === 0 ? 0 : scale(points, goods, whole, "down") - told;
-    told += due;
-    return { ...each, points: due };
-  });
+  return { refunds: [{ id: "points-not-needed", at: placedAt + 1, lines: [], points: unneeded, as: "money" }, ...sharedPoints(refunds, spent - unneeded, goods)] };
 }
 
 const sum = (all: readonly number[]): number => all.reduce((total, each) => total + each, 0);

@@ -17,7 +17,7 @@ export type PricedLine = {
 /** What an order consists of. */
 export type Priced = {
   readonly lines: readonly PricedLine[];
-  /** With its tax. */
+  /** With its tax, and with duties and other charges beside the price: money pays for them and they are no goods, and the ledger has no other word for them. */
   readonly shipping: number;
   readonly tips: number;
   /** What points pay, by code: they are discounts to Shopify, and have paid as money does to Laurel. */
@@ -43,7 +43,7 @@ export function priced(order: ShopOrder, gone: Pieces, codes: PointsCodes): Pric
     for (const { code, amount } of paid) add(points, code, shareOf(amount, quantity, line.quantity));
     lines.push(pricedLine(order, line, quantity, off));
   }
-  let shipping = 0;
+  let shipping = order.fees;
   for (const { price, discounts, tax } of order.shipping) {
     const { paid } = split(discounts, Infinity, codes);
     for (const { code, amount } of paid) add(points, code, amount);

@@ -12,7 +12,7 @@ export class ShopModel {
   constructor(things: readonly Thing[], rest: Partial<ShopOrder> = {}) {
     this.order = {
       id: "820982911946154508", currency: "CNY", customer: "115310627314723954", placedAt: this.#at, cancelledAt: undefined, isVoided: false, isTest: false, channel: "web", store: undefined, hasTaxIn: false, isPaid: false,
-      received: 0, rounding: 0, tips: 0, lines: things.map((each, i) => line(String(100 + i), each)), shipping: [], transactions: [], refunds: [], parcels: [], ...rest,
+      received: 0, rounding: 0, tips: 0, fees: 0, lines: things.map((each, i) => line(String(100 + i), each)), shipping: [], transactions: [], refunds: [], parcels: [], ...rest,
     };
   }
 
@@ -27,8 +27,8 @@ export class ShopModel {
 
   /** What is to be paid now, as Shopify reckons it. */
   get total(): number {
-    const { lines, shipping, tips, hasTaxIn } = this.order;
-    return lines.reduce((all, each) => all + this.askedOf(each, each.kept), 0) + shipping.reduce((all, { price, tax }) => all + price + (hasTaxIn ? 0 : tax), 0) + tips;
+    const { lines, shipping, tips, fees, hasTaxIn } = this.order;
+    return lines.reduce((all, each) => all + this.askedOf(each, each.kept), 0) + shipping.reduce((all, { price, tax }) => all + price + (hasTaxIn ? 0 : tax), 0) + tips + fees;
   }
 
   moved(kinds: readonly ShopTransaction["kind"][]): number {

@@ -23,6 +23,11 @@ export type ShopOrder = {
   /** What cash payments were rounded by, whichever way. */
   readonly rounding: number;
   readonly tips: number;
+  /**
+   * Duties and other charges beside the price, as they are now; none that are in the price already. What was given back of them is no longer in it: money that went back for them was paid too much, and is
+   * change to us. So it does not matter that Shopify says of a refund which duties it gave back, and of other charges nothing.
+   */
+  readonly fees: number;
   readonly lines: readonly ShopLine[];
   readonly shipping: readonly ShopShipping[];
   readonly transactions: readonly ShopTransaction[];

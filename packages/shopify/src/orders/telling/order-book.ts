@@ -18,6 +18,14 @@ export type OrderRowFound = OrderRow & { readonly lookedAt: number };
 export const lookMs = 10 * 60_000;
 /** What was refused is tried again so much later: the policy may have changed, or a clock ran ahead. */
 const refusedMs = 3_600_000;
+/** What Shopify does not show is asked for so seldom: it is there again only where the app is given `read_all_orders`. */
+const hiddenMs = 86_400_000;
+
+/** Why an order is refused that the ledger knows and Shopify does not show (any more). */
+export const hidden = "hidden";
+
+/** The row of an order of which it is not known what the ledger was told: under no stamp is it passed over, and it is tried again as one that was refused. */
+export const refusedRow = (detail: string, member: string | undefined): OrderRow => ({ stamp: "", outcome: "refused", detail, member });
 
 type Raw = { readonly order_id: string; readonly stamp: string; readonly outcome: OrderRow["outcome"]; readonly detail: string | null; readonly member: string | null; readonly looked_at: number };
 const columns = "order_id, stamp, outcome, detail, member, looked_at";
@@ -44,12 +52,12 @@ export async function writeOrderRow({ books, shop, clock }: Room, order: string,
   [shop, order, stamp, outcome, detail ?? null, member ?? null, clock()]);
 }
 
-/** Orders that are to be looked at once more: those that were not sure, and those that were refused a while ago. */
+/** Orders that are to be looked at once more: those that were not sure, and those that were refused a while ago, or failed. */
 export async function ordersToLookAt({ books, shop, clock }: Room, pageMax: number): Promise<string[]> {
   const now = clock();
   const rows = await books.ask<{ order_id: string }>(`
-    SELECT order_id FROM laurel_shopify_orders WHERE shop = $1 AND ((stamp LIKE '%${unsure}' AND looked_at < $2) OR (outcome = 'refused' AND looked_at < $3)) ORDER BY looked_at LIMIT $4`,
-  [shop, now - lookMs, now - refusedMs, pageMax]);
+    SELECT order_id FROM laurel_shopify_orders WHERE shop = $1 AND ((stamp LIKE '%${unsure}' AND looked_at < $2) OR (outcome = 'refused' AND looked_at < CASE WHEN detail = '${hidden}' THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END)) ORDER BY looked_at LIMIT $5`,
+  [shop, now - lookMs, now - hiddenMs, now - refusedMs, pageMax]);
   return rows.map(({ order_id: order }) => order);
 }
 

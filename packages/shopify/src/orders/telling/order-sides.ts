@@ -45,7 +45,7 @@ export async function sidesOf(room: Room, order: string): Promise<Sides<Read, Wh
       // Whoever is a customer is a member before an order counts, also where no webhook has told of them yet.
       if (member === undefined && shop.customer !== undefined && room.settings.enrol === "every-customer") await enrolCustomer(room, shop.customer);
       if (member !== undefined && known && shop.customer !== undefined) await noticeMerge(room, known, shop.customer);
-      await captureFor(room, { order, placedAt: shop.placedAt, stands: shop.cancelledAt === undefined && !shop.isVoided, uses });
+      await captureFor(room, { order, placedAt: shop.placedAt, stands: shop.cancelledAt === undefined && !shop.isVoided && !shop.isTest, uses });
     },
     tell: async (told) => {
       const outcome = await backendOf(room).call("acceptOrder", { params: { source, order }, body: told });
