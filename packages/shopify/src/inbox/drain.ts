@@ -61,8 +61,7 @@ export async function drain({ inbox, works, roomOf, tell, random = Math.random }
     const closed = new Map<string, number>();
     for (const group of groupsOf(rows, works)) {
       // A shop that has let the app go is closed for good: who is to be forgotten there would wait behind everything else that waits in vain.
-      const closedMs = bindingTopics.has(group.last.topic) ? undefined : closed.get(group.last.shop);
-      const afterMs = stops() ? 0 : closedMs;
+      const afterMs = stops() ? 0 : bindingTopics.has(group.last.topic) ? undefined : closed.get(group.last.shop);
       if (afterMs !== undefined) {
         for (const row of group.rows) await inbox.later(lease, row, afterMs);
         continue;
