@@ -123,6 +123,11 @@ test("who has never joined is forgotten as well: the orders that were kept for t
   shop.customers.redact(id);
   await deliver();
   expect(await known()).toEqual([{ kind: "unknown" }]);
+  // Nor does what happens to an order of theirs make them known again.
+  const [order] = shop.orders.all();
+  shop.orders.refund(order!.id, { money: 1_000 });
+  await deliver();
+  expect(await known()).toEqual([{ kind: "unknown" }]);
 });
 
 test.each([true, false])("what Shopify was told of somebody goes with them, and what the books say of it (the app is still there: %s)", async (isThere) => {

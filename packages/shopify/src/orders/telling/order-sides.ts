@@ -6,6 +6,7 @@ import { type PointsCode, codesOf, pointsNeeded } from "../../checkout/codes.js"
 import { codeAsWritten } from "../../checkout/code-name.js";
 import { backendOf } from "../../customers/backend.js";
 import { enrolCustomer } from "../../customers/enrol-customer.js";
+import { goneAs } from "../../customers/gone.js";
 import { mergeCustomers } from "../../customers/merge-customers.js";
 import { gidOf } from "../../inbox/payload.js";
 import { type ReadOrder, readOrder } from "../reading/read-order.js";
@@ -34,7 +35,9 @@ export async function sidesOf(room: Room, order: string): Promise<Sides<Read, Wh
       if (!now) return undefined;
       const { currency } = policyAt(await engine.programme(), room.clock());
       const uses = await usesOf(room, now.order);
-      const mapped = orderSnapshotOf(now.order, { source, currency, codes: codesIn(now.order, uses), before: known.order && await namedAgain(room, known.order) });
+      // Whoever is forgotten and never was a member must not be known again by a refund of theirs.
+      const isForgotten = known.member === undefined && now.order.customer !== undefined && await goneAs(room, now.order.customer) === "redacted";
+      const mapped = orderSnapshotOf(isForgotten ? { ...now.order, customer: undefined } : now.order, { source, currency, codes: codesIn(now.order, uses), before: known.order && await namedAgain(room, known.order) });
       return mapped.kind === "skipped" ? mapped : { kind: "order", order: mapped.order, mapped: { shop: now.order, uses } };
     },
     names: async (told) => {
