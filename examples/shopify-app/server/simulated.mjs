@@ -31,6 +31,8 @@ export async function openSimulatedShop({ appUrl, port }) {
   isPast = false;
   // What happened before the app was installed was told to nobody.
   shop.webhooks.waiting.length = 0;
+  // So that there is something to answer.
+  shop.customers.askForData(people[3].id);
 
   const pages = storefront(shop, { appUrl, themeFolder: fileURLToPath(new URL("../../../packages/shopify/extensions/theme", import.meta.url)) });
   const token = () => shop.sessionToken({ surface: "admin", user: "1" });

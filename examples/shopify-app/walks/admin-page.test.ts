@@ -55,6 +55,17 @@ test("whoever opens the app in the admin sees every tier with its members, and w
   await page.close();
 });
 
+test("whoever asks what is kept of them is answered once", async () => {
+  const { page, frame } = await open();
+  const request = frame.locator(".requests li");
+  await expect.poll(async () => request.count(), patiently).toBe(1);
+  const [file] = await Promise.all([page.waitForEvent("download"), frame.getByRole("button", { name: "Download" }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^customer-\d+\.json$/);
+  await frame.getByRole("button", { name: "Handed over" }).click();
+  await expect.poll(async () => request.count(), patiently).toBe(0);
+  await page.close();
+});
+
 test("a member is found by the number that Shopify knows them by, and points are adjusted once, with a reason that stands in the history as it was written", async () => {
   const { page, frame } = await open();
   const reason = `Sorry for the broken cup </script><b>&"'`;

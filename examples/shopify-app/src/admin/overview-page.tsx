@@ -1,4 +1,5 @@
 import type { Overview } from "@laurel/shopify";
+import { DataRequests } from "./data-requests.js";
 import { Card, Waiting, useAsked, useSpeech } from "./page.js";
 
 /** How the programme stands: how many on which tier, and what the points come to (P9, T12). */
@@ -9,6 +10,7 @@ export function OverviewPage() {
   const { ladders, wallets, members, at, currency } = asked.answer;
   return (
     <>
+      <DataRequests />
       {ladders.map(({ ladder, name, tiers }) => {
         const most = Math.max(1, ...tiers.map((each) => each.members));
         return (

@@ -14,5 +14,6 @@ export const zhHans: Words = {
   "adjust": "调整积分", "adjust.points": "积分，扣减请写负数", "adjust.reason": "原因", "adjust.do": "调整", "adjust.done": "已调整", "adjust.reason.hint": "会记入日志，会员可能看到。",
   "policy.live": "现行版本 {version}", "policy.text": "制度全文", "policy.sound": "没有问题。", "policy.unsound": "发布前须修正 {n} 处", "policy.doubts": "有 {n} 处值得斟酌", "policy.same": "与现行制度相同。", "policy.changes": "将会改变", "policy.publish": "发布为版本 {version}", "policy.published": "版本 {version} 已生效", "policy.confirm": "从现在起生效，已作出的决定不变。", "policy.versions": "历次版本", "policy.version": "版本", "policy.state": "状态", "policy.from": "生效", "policy.beginning": "最初",
   "state.live": "现行", "state.past": "已失效", "state.scheduled": "待生效", "line": "第 {n} 行",
+  "requests": "请求查阅个人数据的顾客", "requests.hint": "下载 Laurel 保存的内容，并入您的答复，交付后请标记。", "requests.due": "须在 {day}前答复", "requests.get": "下载", "requests.over": "已交付", "requests.done": "已记录",
   "whatIf": "对现有会员有何影响？", "whatIf.run": "试算", "whatIf.running": "正在逐一重新评级……", "whatIf.members": "{n} 位会员", "whatIf.rising": "升级", "whatIf.falling": "降级", "whatIf.staying": "不变", "whatIf.from": "现在", "whatIf.none": "无等级", "whatIf.points": "未使用积分", "whatIf.losers": "将会降级", "whatIf.nobody": "没有人会降级。",
 };

@@ -14,5 +14,6 @@ export const zhHant: Words = {
   "adjust": "調整積分", "adjust.points": "積分，扣減請寫負數", "adjust.reason": "原因", "adjust.do": "調整", "adjust.done": "已調整", "adjust.reason.hint": "會記入日誌，會員可能看到。",
   "policy.live": "現行版本 {version}", "policy.text": "制度全文", "policy.sound": "沒有問題。", "policy.unsound": "發布前須修正 {n} 處", "policy.doubts": "有 {n} 處值得斟酌", "policy.same": "與現行制度相同。", "policy.changes": "將會改變", "policy.publish": "發布為版本 {version}", "policy.published": "版本 {version} 已生效", "policy.confirm": "從現在起生效，已作出的決定不變。", "policy.versions": "歷次版本", "policy.version": "版本", "policy.state": "狀態", "policy.from": "生效", "policy.beginning": "最初",
   "state.live": "現行", "state.past": "已失效", "state.scheduled": "待生效", "line": "第 {n} 行",
+  "requests": "請求查閱個人資料的顧客", "requests.hint": "下載 Laurel 保存的內容，併入您的答覆，交付後請標記。", "requests.due": "須在 {day}前答覆", "requests.get": "下載", "requests.over": "已交付", "requests.done": "已記錄",
   "whatIf": "對現有會員有何影響？", "whatIf.run": "試算", "whatIf.running": "正在逐一重新評級……", "whatIf.members": "{n} 位會員", "whatIf.rising": "升級", "whatIf.falling": "降級", "whatIf.staying": "不變", "whatIf.from": "現在", "whatIf.none": "無等級", "whatIf.points": "未使用積分", "whatIf.losers": "將會降級", "whatIf.nobody": "沒有人會降級。",
 };
