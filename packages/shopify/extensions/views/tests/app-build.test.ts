@@ -25,13 +25,13 @@ it("every place that is drawn at is one of Shopify's", () => {
   for (const { target } of drawnOnes.flatMap(({ targeting }) => targeting)) expect([target, known.includes(`'${target}'`)]).toEqual([target, true]);
 });
 
-// Another test puts wrong pages into these folders for a moment, and takes them out again; so what fails is built once more.
-it("the app builds with Shopify's own command line, without a network, and every extension is in it", { retry: 3, timeout: 180_000 }, () => {
+it("the app builds with Shopify's own command line, without a network, and every extension is in it", { timeout: 180_000 }, () => {
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(app, "node_modules/@shopify/cli/bin/run.js"), "app", "build", "--skip-dependencies-installation"], {
-    cwd: app, encoding: "utf8", env: { ...process.env, SHOPIFY_CLI_NO_ANALYTICS: "1", CI: "1", NO_COLOR: "1", FORCE_COLOR: "0", APP_URL: "" },
+    // A script's INIT_CWD, where a package manager was called, goes before the folder it runs in: there is no app.
+    cwd: app, encoding: "utf8", env: { ...process.env, INIT_CWD: app, SHOPIFY_CLI_NO_ANALYTICS: "1", CI: "1", NO_COLOR: "1", FORCE_COLOR: "0", APP_URL: "" },
   });
   const told = `${stdout}\n${stderr}`;
-  expect(status).toBe(0);
+  expect([status, status === 0 ? "" : told]).toEqual([0, ""]);
   // What it does not know it passes over in silence, so each is looked for; a long name is cut short.
   const missing = declared.filter(({ type }) => type === "ui_extension" || type === "theme").filter(({ handle, name }) => !told.includes((handle || slug(name)).slice(0, 25)));
   expect(missing).toEqual([]);
