@@ -119,6 +119,18 @@ test("what is removed goes back, and can be used again", async () => {
   expect([shown.sent(), shown.told.at(-1)]).toEqual([null, ["laurel-released", { hold }]]);
 });
 
+test("a double click sets points aside, and does not take them back again", async () => {
+  const { membership } = await enter("gold");
+  const shown = show(membership);
+  await offered(shown);
+  shown.button().dispatchEvent(new MouseEvent("click", { detail: 1, bubbles: true, cancelable: true }));
+  await held(shown);
+  shown.button().dispatchEvent(new MouseEvent("click", { detail: 2, bubbles: true, cancelable: true }));
+  await shown.box.updateComplete;
+  expect([shown.button().ariaDisabled, shown.text("[part=use]")]).toEqual([null, "Remove"]);
+  expect(await pointsOf(membership)).toEqual({ available: 26, held: 3_900 });
+});
+
 test("a cart that changes beneath what is set aside gives it back, says so, and asks again", async () => {
   const { membership } = await enter("gold");
   const shown = show(membership);
@@ -139,8 +151,10 @@ test("what was quoted for another cart is not used, however fast somebody presse
   await offered(shown);
   [shown.box.goods, shown.box.total] = [4_000, 5_200];
   await shown.box.updateComplete;
+  expect(shown.button().ariaDisabled).toBe("true");
   shown.button().click();
   await expect.poll(() => shown.text("[part=use]")).toBe("Use 2,000 points – ¥20 off");
+  expect(shown.button().ariaDisabled).toBe(null);
   expect(await pointsOf(membership)).toEqual({ available: 3_926, held: 0 });
 });
 

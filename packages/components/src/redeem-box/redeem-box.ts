@@ -94,7 +94,7 @@ export class RedeemBox extends LaurelElement {
   }
 
   override render(): unknown {
-    return html`<section part="box" class="panel" aria-busy=${this.stage === "waiting" || this.busy === true}>${this.#inside()}</section>`;
+    return html`<section part="box" class="panel" aria-busy=${this.stage === "waiting" || this.#waits}>${this.#inside()}</section>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -119,7 +119,7 @@ export class RedeemBox extends LaurelElement {
     const wallet = this.#wallet!;
     return html`<div class="row"><h3>${words.title}</h3><span class="soft">${usable && !held ? words.have(figures.points(wallet.available, wallet.wallet)) : nothing}</span></div>
       <form novalidate @submit=${this.#submit}>${held ? this.#heldParts(held, figures) : usable ? this.#choice(usable, figures) : html`<p part="reason">${(quote as NotUsable).reason.says ?? words.failed}</p>`}
-        ${held ?? usable ? html`<button part="use" class=${held ? "quiet" : ""} ?disabled=${this.off}>${held ? words.remove : words.use(figures.points(this.points, wallet.wallet), figures.money(paid(usable!, this.points)))}</button>` : nothing}
+        ${held ?? usable ? html`<button part="use" class=${held ? "quiet" : ""} ?disabled=${this.off} aria-disabled=${this.#waits ? "true" : nothing} @click=${once}>${held ? words.remove : words.use(figures.points(this.points, wallet.wallet), figures.money(paid(usable!, this.points)))}</button>` : nothing}
       </form><p part="said" class="soft" role="status">${said}</p>`;
   }
 
@@ -139,6 +139,11 @@ export class RedeemBox extends LaurelElement {
     const words = redeemWords[this.speech];
     return html`<div part="held"><div class="row"><strong>${words.held(figures.points(points, wallet))}</strong><span part="pays" class="figure">– ${figures.money(pays)}</span></div>
       <span class="soft">${words.until(figures.clock(until))}</span></div>`;
+  }
+
+  /** While something is under way, or the cart is another than was quoted, a press would do nothing. */
+  get #waits(): boolean {
+    return this.busy === true || (!this.held && this.quote !== undefined && this.#quoted !== this.#cart);
   }
 
   get #wallet() {
@@ -277,5 +282,10 @@ export class RedeemBox extends LaurelElement {
     queueMicrotask(() => this.tell(name, detail));
   }
 }
+
+/** The second press of a double click is still the first wish: what was set aside by it is not taken back. */
+const once = (event: MouseEvent): void => {
+  if (event.detail > 1) event.preventDefault();
+};
 
 const paid = ({ worth }: Usable, points: number): number => scale(points, worth.minor, worth.points, "down");
