@@ -1,11 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { type Caller, type ShopperAsked, problemAnswer, shopperOperation } from "@laurel/server/embed";
+import { type Caller, type ShopperAsked, answerWithOrderNames, problemAnswer, shopperOperation } from "@laurel/server/embed";
+import { orderNumbers } from "../desk/order-numbers.js";
 import { laurelIn } from "../laurel-in.js";
 import { answerForCart } from "./cart-holds.js";
 import { countedBaskets } from "./counted-baskets.js";
 import { joinAs, memberFor } from "./own-member.js";
 import { sendAnswer } from "./send-answer.js";
-import { withOrderNumbers } from "./statement-words.js";
 import { pathBehind, webRequest } from "./web-request.js";
 import { whoAsks } from "./who-asks.js";
 
@@ -36,5 +36,5 @@ async function answerTo(asked: ShopperAsked, path: string, req: MedusaRequest, r
   const caller: Caller = { kind: "shopper", member, key: "session" };
   if (asked.operation === "enrolMember") return joinAs(req.scope, who.id, await request());
   const answer = await answerForCart({ asked, customer: who.id, member, req }) ?? await served.fetchAs(caller, await request());
-  return asked.operation === "readStatement" ? withOrderNumbers(laurel, answer) : answer;
+  return asked.operation === "readStatement" ? answerWithOrderNames(answer, orderNumbers(laurel)) : answer;
 }

@@ -37,6 +37,22 @@ test("what is bought in the shop counts for whoever bought it, once, and what is
   expect(told).toEqual([]);
 });
 
+test("an order is called what the shop calls it: by whoever bought it, and by staff", async () => {
+  const { app, shop, sell } = await opened();
+  const li = shop.customers.create({});
+  const [order, other] = [sell(li.id), sell(li.id)].map((id) => shop.orders.get(id));
+  await shop.webhooks.deliver(app.handle);
+  await app.drain();
+  const staff = { token: shop.sessionToken({ surface: "admin" }) };
+  const told = async (request: Request): Promise<string> => JSON.stringify(await (await app.handle(request)).json());
+  const statements = await Promise.all([told(asked(shop.signProxy("/proxy/v1/members/me/statement", { customer: li.id }))), told(asked(`/api/admin/v1/members/${li.id}/statement`, staff)), told(asked(`/api/admin/desk/members/${li.id}`, staff))]);
+  for (const said of statements) {
+    expect(said).toContain(`"says":"Order #${order!.number}"`);
+    expect(said).toContain(`"says":"Order #${other!.number}"`);
+  }
+  expect(await told(asked(`/api/admin/v1/members/${li.id}/explanation?language=en`, staff))).toContain(`"  Orders: #${order!.number} and #${other!.number}"`);
+});
+
 test("what no webhook told is found by reconciling, and found once", async () => {
   const { app, shop, sell, points } = await opened();
   const li = shop.customers.create({});

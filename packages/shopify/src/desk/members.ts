@@ -1,4 +1,6 @@
 import { type Books, nameOf, tierOf } from "@laurel/core";
+import { withOrderNames } from "@laurel/server/embed";
+import { orderNames } from "../orders/telling/order-book.js";
 import type { Desk } from "./desk.js";
 
 /** A tier as it is named and coloured. */
@@ -63,11 +65,11 @@ export async function memberShown(desk: Desk, member: string): Promise<MemberSho
   if (!item) return undefined;
   const params = { member: item.member };
   const [why, statement] = await Promise.all([client.call("explainTiers", { params, query: { language: desk.language } }), client.call("readStatement", { params, query: { limit: pageSize } })]);
-  return {
-    ...await listed(desk, item),
+  const told = {
     why: why.kind === "answer" ? why.body.ladders.map(({ ladder, sentences }) => ({ ladder, name: nameOf(document.ladders.find(({ id }) => id === ladder)?.name, ladder, { words, document }), sentences })) : [],
     statement: statement.kind === "answer" ? statement.body.items.map(({ id, at, says, wallet, points, kind }) => ({ id, at, says, wallet, points, kind })) : [],
   };
+  return { ...await listed(desk, item), ...await withOrderNames(told, orderNames(desk.room)) };
 }
 
 function tiersOf({ policy: { document }, words }: Desk, { tiers }: Books): TierNamed[] {

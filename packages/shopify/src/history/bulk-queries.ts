@@ -25,7 +25,7 @@ const discounts = `discountAllocations {
 export const ordersQuery = `{
   orders {
     edges { node {
-      id updatedAt createdAt processedAt cancelledAt test sourceName taxesIncluded edited fullyPaid displayFinancialStatus displayFulfillmentStatus currencyCode
+      id name updatedAt createdAt processedAt cancelledAt test sourceName taxesIncluded edited fullyPaid displayFinancialStatus displayFulfillmentStatus currencyCode
       customer { id }
       retailLocation { id }
       totalReceivedSet ${money}

@@ -1,7 +1,8 @@
-import { type Caller, type ShopperAsked, problemAnswer, shopperOperation } from "@laurel/server/embed";
+import { type Caller, type ShopperAsked, answerWithOrderNames, problemAnswer, shopperOperation } from "@laurel/server/embed";
 import type { Asker, Asked } from "../adapter/route.js";
 import type { Room } from "../adapter/room.js";
 import { answerAtCheckout } from "../checkout/answer-at-checkout.js";
+import { orderNames } from "../orders/telling/order-book.js";
 import { laurelRequest } from "./laurel-request.js";
 import { joinAs, memberFor } from "./own-member.js";
 
@@ -9,11 +10,17 @@ import { joinAs, memberFor } from "./own-member.js";
 const open = new Set<string>(["readProgramme", "estimateEarning", "estimateMany"] satisfies ShopperAsked["operation"][]);
 const site: Caller = { kind: "site", key: "store", origins: [] };
 
+/** Statements and explanations. */
+const speaksOfOrders = /^\/v1\/members\/[^/]+\/(?:statement|explanation)$/;
+
 /** Laurel's operations under `…/v1`, in the name of whoever Shopify vouches for; permissions, limits and idempotency are as everywhere. */
 export async function laurelAnswer(room: Room, path: string, asked: Asked): Promise<Response> {
   const { asker } = asked;
   if (asker.kind === "shopper") return forShopper(room, path, asker, asked);
-  if (asker.kind === "staff") return room.laurel.fetchAs(staffCaller(asker), laurelRequest(asked.request, asked.url, path, asked.body));
+  if (asker.kind === "staff") {
+    const answer = await room.laurel.fetchAs(staffCaller(asker), laurelRequest(asked.request, asked.url, path, asked.body));
+    return speaksOfOrders.test(path) ? answerWithOrderNames(answer, orderNames(room)) : answer;
+  }
   return problemAnswer("not-found");
 }
 
@@ -26,7 +33,8 @@ async function forShopper(room: Room, path: string, { customer }: Extract<Asker,
   if (asked.operation === "enrolMember") return joinAs(room, customer, inner);
   const member = await memberFor(room, customer, asked.operation);
   const atCheckout = await answerAtCheckout(room, { asked, shopper: { customer, member }, headers: inner.headers, body });
-  return atCheckout ?? room.laurel.fetchAs({ kind: "shopper", member, key: "session" }, inner);
+  const answer = atCheckout ?? await room.laurel.fetchAs({ kind: "shopper", member, key: "session" }, inner);
+  return asked.operation === "readStatement" ? answerWithOrderNames(answer, orderNames(room)) : answer;
 }
 
 /** As whom Laurel knows a user of Shopify's admin. */

@@ -44,7 +44,7 @@ async function look(room: Room, order: string): Promise<SyncOutcome> {
     const { order: known, member } = await sides.known();
     return known ? hide(room, order, { member, row }) : { kind: "skipped", order, because: "gone" };
   }
-  await writeOrderRow(room, order, rowOf(room, telling));
+  await writeOrderRow(room, order, rowOf(room, telling), sides.name());
   return outcomeOf(order, telling);
 }
 

@@ -1,8 +1,9 @@
 import { type Explanation, explain, isoDay, nameOf } from "@laurel/core";
-import type { ExplanationAnswer, LadderExplained, ReasonShown } from "../answers.js";
+import { withOrderNames } from "@laurel/server/embed";
+import type { ExplanationAnswer, LadderExplained } from "../answers.js";
 import { tierNamed } from "../named-tiers.js";
 import { namesOfActors } from "../people.js";
-import { orderNumbers, withNumbers } from "../order-numbers.js";
+import { orderNumbers } from "../order-numbers.js";
 import { treeOf } from "./reason-tree.js";
 import { type Desk, type Told, voiceAt } from "../staff.js";
 
@@ -36,9 +37,5 @@ export async function explained(desk: Desk, member: string): Promise<Explanation
       reasons: [...(differs ? why("reach", earned, reach) : []), ...why("keep", earned, keep), ...(next ? why("reach", next.tier, next.reach) : [])],
     };
   });
-  const numbers = await orderNumbers(desk.laurel, JSON.stringify(ladders));
-  return { asOf: asked.body.asOf, ladders: ladders.map((each) => ({ ...each, reasons: each.reasons.map((reason) => ({ ...reason, why: numbered(reason.why, numbers) })) })) };
+  return { asOf: asked.body.asOf, ladders: await withOrderNames(ladders, orderNumbers(desk.laurel)) };
 }
-
-const numbered = ({ says, parts, ...rest }: ReasonShown, numbers: ReadonlyMap<string, number>): ReasonShown =>
-  ({ ...rest, says: withNumbers(says, numbers), parts: parts.map((part) => numbered(part, numbers)) });

@@ -1,8 +1,9 @@
 import { type Fact, type StatementLine, nameOf, sayEntry, sayMove, statementLines, tick } from "@laurel/core";
+import { withOrderNames } from "@laurel/server/embed";
 import { type Engine, memberKey, memberStateOf } from "@laurel/store";
 import type { Movement, MovementsAnswer } from "../answers.js";
 import { tierNamed } from "../named-tiers.js";
-import { orderNumbers, withNumbers } from "../order-numbers.js";
+import { orderNumbers } from "../order-numbers.js";
 import { namesOfActors } from "../people.js";
 import { type Desk, type Speaking, voiceAt } from "../staff.js";
 
@@ -67,8 +68,7 @@ async function said(desk: Desk, engine: Engine, member: string, shown: readonly 
       ...(reason && { reason: reason.reason, by: nameOfActor(reason.by), ...(reason.approvedBy !== undefined && { approvedBy: nameOfActor(reason.approvedBy) }) }),
     };
   });
-  const numbers = await orderNumbers(desk.laurel, JSON.stringify(items.map(({ says }) => says)));
-  return items.map((item) => ({ ...item, says: withNumbers(item.says, numbers) }));
+  return withOrderNames(items, orderNumbers(desk.laurel));
 }
 
 /** Why staff did it. A move is theirs only where they set a tier, or gave it up. */

@@ -4,7 +4,7 @@
  */
 export const orderTables: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS laurel_shopify_orders (
-    shop text NOT NULL, order_id text NOT NULL, stamp text NOT NULL, outcome text NOT NULL, detail text, member text, looked_at bigint NOT NULL,
+    shop text NOT NULL, order_id text NOT NULL, stamp text NOT NULL, outcome text NOT NULL, detail text, member text, name text, looked_at bigint NOT NULL,
     PRIMARY KEY (shop, order_id)
   )`,
   "CREATE INDEX IF NOT EXISTS laurel_shopify_orders_open ON laurel_shopify_orders (shop, looked_at) WHERE outcome = 'refused' OR stamp LIKE '%?'",

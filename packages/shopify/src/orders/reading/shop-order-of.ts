@@ -27,7 +27,7 @@ export function shopOrderOf(facts: OrderFacts): ShopOrder {
   const minor: Minor = ({ shopMoney }) => minorOf(shopMoney.amount, order.currencyCode);
   const status = order.displayFinancialStatus;
   return {
-    id: numberOf(order.id), currency: order.currencyCode, customer: order.customer ? numberOf(order.customer.id) : undefined, placedAt: instantOf(order.processedAt),
+    id: numberOf(order.id), name: order.name, currency: order.currencyCode, customer: order.customer ? numberOf(order.customer.id) : undefined, placedAt: instantOf(order.processedAt),
     cancelledAt: order.cancelledAt === null ? undefined : instantOf(order.cancelledAt), isVoided: status === "VOIDED" || status === "EXPIRED", isTest: order.test,
     channel: order.sourceName ?? undefined, store: order.retailLocation ? numberOf(order.retailLocation.id) : undefined, hasTaxIn: order.taxesIncluded, isPaid: order.fullyPaid,
     fees: feesOf(order, minor), received: minor(order.totalReceivedSet), rounding: Math.abs(minor(order.totalCashRoundingAdjustment.paymentSet)), tips: minor(order.totalTipReceivedSet),

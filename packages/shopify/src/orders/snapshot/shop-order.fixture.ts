@@ -11,7 +11,7 @@ export class ShopModel {
 
   constructor(things: readonly Thing[], rest: Partial<ShopOrder> = {}) {
     this.order = {
-      id: "820982911946154508", currency: "CNY", customer: "115310627314723954", placedAt: this.#at, cancelledAt: undefined, isVoided: false, isTest: false, channel: "web", store: undefined, hasTaxIn: false, isPaid: false,
+      id: "820982911946154508", name: "#9999", currency: "CNY", customer: "115310627314723954", placedAt: this.#at, cancelledAt: undefined, isVoided: false, isTest: false, channel: "web", store: undefined, hasTaxIn: false, isPaid: false,
       received: 0, rounding: 0, tips: 0, fees: 0, lines: things.map((each, i) => line(String(100 + i), each)), shipping: [], transactions: [], refunds: [], parcels: [], ...rest,
     };
   }

@@ -1,6 +1,8 @@
 /** An order as Shopify has it, as far as Laurel cares. Amounts are minor units of the shop's own currency, whatever the buyer paid in; instants are epoch milliseconds; ids are numbers as text. */
 export type ShopOrder = {
   readonly id: string;
+  /** As shopper and staff know it: `#1001`. */
+  readonly name: string;
   /** The shop's currency, ISO 4217. */
   readonly currency: string;
   /** `undefined` for a guest, and for one who has been deleted. */

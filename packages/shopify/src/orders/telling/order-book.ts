@@ -1,4 +1,4 @@
-import { unsure } from "@laurel/server/embed";
+import { type OrderNaming, unsure } from "@laurel/server/embed";
 import type { Room } from "../../adapter/room.js";
 
 /** What was last made of an order. */
@@ -44,12 +44,22 @@ export async function orderRows({ books, shop }: Room, orders: readonly string[]
   return new Map(rows.map((row) => [row.order_id, foundIn(row)]));
 }
 
-/** Writes down what was made of an order, in the place of what stood there. */
-export async function writeOrderRow({ books, shop, clock }: Room, order: string, { stamp, outcome, detail, member }: OrderRow): Promise<void> {
+/** What the shop calls its orders: `#1001`. */
+export const orderNames = ({ books, shop }: Pick<Room, "books" | "shop">): OrderNaming => ({
+  id: String.raw`\d{4,20}`,
+  find: async (ids) => {
+    const places = ids.map((_, i) => `$${i + 2}`).join(", ");
+    const rows = await books.ask<{ readonly order_id: string; readonly name: string }>(`SELECT order_id, name FROM laurel_shopify_orders WHERE shop = $1 AND name IS NOT NULL AND order_id IN (${places})`, [shop, ...ids]);
+    return new Map(rows.map(({ order_id: order, name }) => [order, name]));
+  },
+});
+
+/** Writes down what was made of an order, in the place of what stood there; and what the shop calls it, where that was read. */
+export async function writeOrderRow({ books, shop, clock }: Room, order: string, { stamp, outcome, detail, member }: OrderRow, name?: string): Promise<void> {
   await books.ask(`
-    INSERT INTO laurel_shopify_orders (shop, order_id, stamp, outcome, detail, member, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (shop, order_id) DO UPDATE SET stamp = excluded.stamp, outcome = excluded.outcome, detail = excluded.detail, member = excluded.member, looked_at = excluded.looked_at`,
-  [shop, order, stamp, outcome, detail ?? null, member ?? null, clock()]);
+    INSERT INTO laurel_shopify_orders (shop, order_id, stamp, outcome, detail, member, name, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (shop, order_id) DO UPDATE SET stamp = excluded.stamp, outcome = excluded.outcome, detail = excluded.detail, member = excluded.member, name = COALESCE(excluded.name, laurel_shopify_orders.name), looked_at = excluded.looked_at`,
+  [shop, order, stamp, outcome, detail ?? null, member ?? null, name ?? null, clock()]);
 }
 
 /** Orders that are to be looked at once more: those that were not sure, and those that were refused a while ago, or failed. */

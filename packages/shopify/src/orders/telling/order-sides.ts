@@ -19,12 +19,13 @@ export type Read = { readonly shop: ShopOrder; readonly uses: readonly CodeUse[]
 /** A code, and what it took off when the order was placed, minor units. */
 type CodeUse = { readonly code: PointsCode; readonly minor: number };
 
-/** The two sides of telling an order: the shop's order, read by one question for its looks and itself, and what the ledger knows of it. */
-export async function sidesOf(room: Room, order: string): Promise<Sides<Read, WhySkipped>> {
+/** The two sides of telling an order: the shop's order, read by one question for its looks and itself, and what the ledger knows of it. `name` is what the shop calls it, once it has been read. */
+export async function sidesOf(room: Room, order: string): Promise<Sides<Read, WhySkipped> & { readonly name: () => string | undefined }> {
   const { laurel: { means: { engine, identities } }, settings: { source } } = room;
   const [fact] = await factIdsOf(engine, source, [order]);
   let now: ReadOrder | undefined;
   return {
+    name: () => now?.order.name,
     known: () => knownOrder(engine, fact!),
     // Read with its stamp in one question, so the stamp is never newer than the order.
     stamp: async () => {
