@@ -69,9 +69,12 @@ test("a real order that is paid promotes its buyer once, and a refund takes it b
   const { id } = await shop.buy(ann, { items: [{ what: "tea", quantity: 30 }] });
   await shop.capture(id);
   await they.inGroups(ann.id, ["Gold"]);
-  expect((await told(ann.id)).filter(({ data }) => data["to"] === "gold")).toHaveLength(1);
+  // The group is set first, and then it is told.
+  const promoted = async () => (await told(ann.id)).filter(({ data }) => data["to"] === "gold");
+  await shop.until(promoted, (found) => found.length > 0);
   await shop.admin("POST", `/orders/${id}/cancel`, {});
   await they.inGroups(ann.id, ["Regular"]);
+  expect(await promoted()).toHaveLength(1);
 });
 
 test("a price of the tier is in the product listing and in a cart that was open before", async () => {

@@ -17,6 +17,6 @@ export async function customersOf(laurel: LaurelModule, members: readonly string
   return accounts.map((each, i) => each.flatMap(() => {
     const at = next++;
     // Of a merge that was undone, a name may stand here still that leads elsewhere by now.
-    return behind[at] && led[at]?.member === members[i] ? [behind[at].value] : [];
+    return behind[at] && led[at]?.verified === true && led[at].member === members[i] ? [behind[at].value] : [];
   }));
 }

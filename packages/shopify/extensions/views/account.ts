@@ -1,5 +1,5 @@
 import type { Answer, MemberShown, ProgrammeShown } from "@laurel/client/page";
-import { type Came, type Wire, newKey } from "./wire.js";
+import { type Came, type Wire, wishing } from "./wire.js";
 
 /** What an account knows of its membership. */
 export type AccountRead =
@@ -16,6 +16,8 @@ export type Account = {
   readonly read: () => Promise<AccountRead>;
   readonly statement: (after: string | undefined) => Promise<Came<Answer<"readStatement">>>;
   readonly code: () => Promise<Came<Answer<"readMemberCode">>>;
+  /** Joins as the account that is signed in. After no answer the same wish goes again under its key. */
+  readonly join: () => Promise<Came<Answer<"enrolMember">>>;
   /** @param price - as it was shown: at another the server refuses. After no answer the same wish goes again under its key, so that nothing is bought twice. */
   readonly take: (reward: string, price: number) => Promise<Came<unknown>>;
 };
@@ -26,7 +28,7 @@ const pageSize = 20;
 
 /** Opens an account; nothing is sent before something is asked. */
 export function openAccount(wire: Wire): Account {
-  const open = new Map<string, string>();
+  const once = wishing(wire);
   return {
     read: async () => {
       const [shown, programme] = await Promise.all([wire<MemberShown>(`${me}/state`), wire<ProgrammeShown>(`${root}/programme`)]);
@@ -35,13 +37,7 @@ export function openAccount(wire: Wire): Account {
     },
     statement: (after) => wire(`${me}/statement?limit=${pageSize}${after === undefined ? "" : `&after=${encodeURIComponent(after)}`}`),
     code: () => wire(`${me}/code`),
-    take: async (reward, price) => {
-      const wish = JSON.stringify([reward, price]);
-      const key = open.get(wish) ?? newKey();
-      open.set(wish, key);
-      const came = await wire(`${me}/rewards/${encodeURIComponent(reward)}/take`, { body: { points: price }, key });
-      if (came.kind !== "fault") open.delete(wish);
-      return came;
-    },
+    join: () => once(`${root}/members`, {}),
+    take: (reward, price) => once(`${me}/rewards/${encodeURIComponent(reward)}/take`, { points: price }),
   };
 }

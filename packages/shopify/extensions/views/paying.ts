@@ -3,7 +3,7 @@ import type { Membership } from "../../src/publish/membership-json.js";
 import { type PageMoney, minorOfPage } from "./basket.js";
 import type { Speech } from "./speech.js";
 import { walletOf } from "./standing-view.js";
-import { type Wire, newKey } from "./wire.js";
+import { type Wire, wishing } from "./wire.js";
 
 /** What a checkout knows of its cart. */
 export type CartShown = { readonly goods: PageMoney; readonly total: PageMoney };
@@ -36,9 +36,7 @@ export const isPointsCode = (code: string): boolean => /^LRL-[A-HJ-NP-Z2-9]{12}$
 
 /** Opens what pays with points. */
 export function openPaying(wire: Wire, { say }: Speech): Paying {
-  // After no answer nobody knows what was done: the same wish goes again under the key it was first sent with.
-  const open = new Map<string, string>();
-  const keyOf = (wish: string): string => open.get(wish) ?? (open.set(wish, newKey()), open.get(wish)!);
+  const once = wishing(wire);
   const me = "/api/shopper/v1/members/me";
   return {
     offer: async ({ wallet, worth }, { goods, total }) => {
@@ -52,10 +50,8 @@ export function openPaying(wire: Wire, { say }: Speech): Paying {
       return { kind: "not-usable", says: quote.reason.says ?? say("paying.nothing") };
     },
     take: async ({ wallet, points, goods }, checkout) => {
-      const wish = JSON.stringify([wallet, points, goods, checkout]);
-      const came = await wire<PaidBy>(`${me}/holds`, { body: { wallet, points, goods, ...(checkout && { order: checkout }) }, key: keyOf(wish) });
+      const came = await once<PaidBy>(`${me}/holds`, { wallet, points, goods, ...(checkout && { order: checkout }) });
       if (came.kind === "fault") return { kind: "unknown" };
-      open.delete(wish);
       if (came.kind === "problem") return { kind: "refused", says: came.says ?? say("paying.failed") };
       return isPointsCode(came.body.code) ? { kind: "done", done: came.body } : { kind: "refused", says: say("paying.failed") };
     },
@@ -64,9 +60,8 @@ export function openPaying(wire: Wire, { say }: Speech): Paying {
       return came.kind === "answer" ? came.body : undefined;
     },
     giveBack: async (hold) => {
-      const came = await wire(`${me}/holds/${encodeURIComponent(hold)}/release`, { body: {}, key: keyOf(hold) });
+      const came = await once(`${me}/holds/${encodeURIComponent(hold)}/release`, {});
       if (came.kind === "fault") return { kind: "unknown" };
-      open.delete(hold);
       return came.kind === "answer" ? { kind: "done", done: undefined } : { kind: "refused", says: came.says ?? say("paying.failed") };
     },
   };

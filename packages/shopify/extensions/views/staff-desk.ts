@@ -1,7 +1,7 @@
 import type { Answer, MemberShown } from "@laurel/client/page";
 import type { Basket } from "./basket.js";
 import type { PaidBy } from "./paying.js";
-import { type Came, type Wire, newKey } from "./wire.js";
+import { type Came, type Wire, wishing } from "./wire.js";
 
 type Programme = Answer<"readProgramme">;
 
@@ -37,16 +37,7 @@ export type StaffDesk = {
  */
 export function openStaffDesk(wire: Wire, place: "admin" | "pos", language: string): StaffDesk {
   const root = `/api/${place}/v1`;
-  // After no answer the same wish goes again under the key it was first sent with.
-  const open = new Map<string, string>();
-  const once = async <Body>(path: string, body: object): Promise<Came<Body>> => {
-    const wish = JSON.stringify([path, body]);
-    const key = open.get(wish) ?? newKey();
-    open.set(wish, key);
-    const came = await wire<Body>(path, { body, key });
-    if (came.kind !== "fault") open.delete(wish);
-    return came;
-  };
+  const once = wishing(wire);
   const search = async (body: object): Promise<Came<Found>> => {
     const came = await wire<Answer<"searchMembers">>(`${root}/members/search`, { body });
     if (came.kind !== "answer") return came;

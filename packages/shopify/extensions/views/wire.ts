@@ -45,8 +45,24 @@ export function openWire({ base, token, language, fetch: carry = (...how) => fet
   };
 }
 
+/** Sends a wish. After no answer nobody knows what was done: the same wish goes again under the key it was first sent with, so that it is met once. */
+export type Wishing = <Body>(path: string, body: object) => Promise<Came<Body>>;
+
+/** Opens a wire for wishes; those that are equal in path and body are the same. */
+export function wishing(wire: Wire): Wishing {
+  const open = new Map<string, string>();
+  return async <Body>(path: string, body: object): Promise<Came<Body>> => {
+    const wish = JSON.stringify([path, body]);
+    const key = open.get(wish) ?? newKey();
+    open.set(wish, key);
+    const came = await wire<Body>(path, { body, key });
+    if (came.kind !== "fault") open.delete(wish);
+    return came;
+  };
+}
+
 /** A name for one wish: 32 hexadecimal digits of chance. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // The address of the app is written in by Shopify's command line; without one the extension has nobody to ask.
 declare const process: { readonly env: { readonly APP_URL?: string } };

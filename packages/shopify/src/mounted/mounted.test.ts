@@ -157,3 +157,24 @@ test("a ledger that fails is answered with a problem, and told", async () => {
   expect(told).toMatchObject([{ message: "no programme for this shop" }]);
   expect((await app.handle(asked("/elsewhere"))).status).toBe(404);
 });
+
+test.each(shopperDoors)("whoever joins by %s needs to say nothing more than that", async (_name, through) => {
+  const stand = await opened({ settings: { enrol: "on-join" } });
+  const li = stand.shop.customers.create({});
+  expect(await said(await stand.app.handle(through(stand, "/v1/members/me/state", li.id)))).toMatchObject({ state: { kind: "not-enrolled" } });
+  expect(await said(await stand.app.handle(through(stand, "/v1/members", li.id, { "method": "POST", "body": {}, "idempotency-key": "a" })))).toMatchObject({ status: 201, member: li.id, known: false, setAside: [] });
+  expect(await said(await stand.app.handle(through(stand, "/v1/members/me/state", li.id)))).toMatchObject({ state: { kind: "member" } });
+});
+
+test.each([true, false])("whoever names another's account in the form gets nothing of theirs (known before: %s)", async (isKnown) => {
+  const stand = await opened();
+  const [li, mei] = [stand.shop.customers.create({}), stand.shop.customers.create({})];
+  const send = async (path: string, customer: string, more = {}) => said(await stand.app.handle(asked(stand.shop.signProxy(`/proxy${path}`, { customer }), more)));
+  if (isKnown) await send("/v1/members/me/state", li.id);
+  const answer = await send("/v1/members", mei.id, { "method": "POST", "body": { identities: [{ of: "shopify", value: li.id }] }, "idempotency-key": "a" });
+  expect(answer).toMatchObject({ status: 201, member: mei.id, setAside: [{ of: "shopify", reason: "unproven" }] });
+  const room = await stand.app.roomOf(stand.shop.domain);
+  expect(await memberOfCustomer(room, li.id)).toBe(isKnown ? li.id : undefined);
+  expect(await send("/v1/members/me/state", li.id)).toMatchObject({ status: 200, member: li.id });
+  expect(await memberOfCustomer(room, mei.id)).toBe(mei.id);
+});

@@ -23,12 +23,19 @@ export async function memberFor(room: Room, customer: string, operation: Shopper
 }
 
 /**
- * Joins as the form of a page says it. The account is Shopify's to vouch for; everything else that is said in the form has been shown by nobody, and is taken in as Laurel takes the word of a shopper.
+ * Joins as the form of a page says it, or a button that has no form. The account is Shopify's to vouch for; everything else that is said in the form has been shown by nobody, and is taken in as Laurel takes the word of a shopper.
  */
 export async function joinAs(room: Room, customer: string, request: Request): Promise<Response> {
   const outcome = await enrolCustomer(room, customer);
   if (outcome.kind === "nobody") return problemAnswer(outcome.because === "gone" ? "erased" : "not-signed-in");
-  const answer = await room.laurel.fetchAs({ kind: "shopper", member: outcome.member, key: "session" }, request);
+  const answer = await room.laurel.fetchAs({ kind: "shopper", member: outcome.member, key: "session" }, await namingSomebody(request, outcome.member));
   if (!answer.ok || !outcome.isNew) return answer;
   return goodAnswer(201, { ...(await answer.json()) as object, known: false });
+}
+
+/** Who presses a button names nobody, and is the account that Shopify vouches for. */
+async function namingSomebody(request: Request, member: string): Promise<Request> {
+  const text = await request.text();
+  const isBare = /^\s*\{\s*\}\s*$/.test(text);
+  return new Request(request, { method: "POST", body: isBare ? JSON.stringify({ identities: [{ of: "account", value: member }] }) : text });
 }

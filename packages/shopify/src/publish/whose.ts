@@ -23,17 +23,21 @@ export async function leadsTo({ laurel: { means: { engine, identities } }, setti
     const told = names.flatMap(() => {
       const at = next++;
       // Of a merge that was undone, a name may stand here still that leads elsewhere by now.
-      return behind[at] && led[at]?.member === members[i] ? [behind[at]] : [];
+      const isLed = led[at]?.member === members[i] && (led[at]?.verified === true || behind[at]?.of === "card");
+      return behind[at] && isLed ? [behind[at]] : [];
     });
     return { customers: told.flatMap(({ of, value }) => (of === source ? [value] : [])), card: told.find(({ of }) => of === "card")?.value };
   });
 }
 
-/** Members of customers, by their numbers and in their order; `undefined` for whoever is none. A member that was merged into another is that other one. */
+/** Members of customers, by their numbers and in their order; `undefined` for whoever is none, for a number that somebody only says is theirs leads to nobody. A member that was merged into another is that other one. */
 export async function membersOfCustomers({ laurel: { means: { engine, identities } }, settings: { source } }: Pick<Room, "laurel" | "settings">, customers: readonly string[]): Promise<(string | undefined)[]> {
   const named = await identities.find(customers.map((value) => ({ of: source, value })));
   const known = named.flatMap((each) => (each.kind === "named" ? [each.identity] : []));
   const resolved = known.length === 0 ? [] : await engine.resolve(known);
   let next = 0;
-  return named.map((each) => (each.kind === "named" ? resolved[next++]?.member : undefined));
+  return named.map((each) => {
+    const led = each.kind === "named" ? resolved[next++] : undefined;
+    return led?.verified === true ? led.member : undefined;
+  });
 }

@@ -31,7 +31,7 @@ export const MemberCard = z.object({
 
 const Enrolled = z.object({
   member: Id, known: z.boolean().meta({ description: "Whether the identities led to somebody who had joined before." }),
-  setAside: z.array(z.object({ of: z.string(), reason: z.string() })).meta({ description: "Identities that could not be read, with the reason (M3)." }),
+  setAside: z.array(z.object({ of: z.string(), reason: z.string() })).meta({ description: "Identities that could not be read, with the reason (M3); those that are somebody else's (`taken`); and of a shopper those that only whoever gave them may tell (`unproven`)." }),
 }).meta({ id: "Enrolled" });
 
 /** Members: joining, finding, profile, consents, merging (M1 to M7). */

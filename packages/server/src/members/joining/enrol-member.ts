@@ -78,8 +78,9 @@ function joinedAt({ caller, body }: Enrolling, { now }: Means): number {
 
 async function claimsOf({ body, caller }: Enrolling, means: Means, setAside: SetAside[]): Promise<Claim[]> {
   const isBelieved = caller.kind === "backend";
-  const named = await means.identities.namesOf(body.identities);
-  const told = body.identities.map(({ verified }, i) => ({ verified: isBelieved && verified, named: named[i]!, of: body.identities[i]!.of }));
+  const identities = caller.kind === "shopper" ? saidByThemselves(body.identities, caller.member, setAside) : body.identities;
+  const named = await means.identities.namesOf(identities);
+  const told = identities.map(({ verified, of }, i) => ({ verified: isBelieved && verified, named: named[i]!, of }));
   const claims = told.flatMap(({ verified, named: each, of }): Claim[] => {
     if (each.kind === "named") return [{ identity: each.identity, verified }];
     setAside.push({ of, reason: each.kind === "invalid" ? each.reason : "unknown" });
@@ -87,6 +88,18 @@ async function claimsOf({ body, caller }: Enrolling, means: Means, setAside: Set
   });
   return caller.kind === "shopper" ? shoppersOwn(means, caller.member, claims, setAside) : claims;
 }
+
+/**
+ * What a shopper may say of themselves: how they are reached, and their card. Ids of platforms and accounts are not theirs to say: each of them is told by whoever gave it, and a page that looks its shopper up by
+ * one would show them somebody else.
+ */
+function saidByThemselves<Each extends ToldIdentity>(told: readonly Each[], member: string, setAside: SetAside[]): Each[] {
+  const isSaid = ({ of, value }: Each): boolean => personal.has(of) || (of === "account" && value === member);
+  setAside.push(...told.flatMap((each) => (isSaid(each) ? [] : [{ of: each.of, reason: "unproven" }])));
+  return told.filter(isSaid);
+}
+
+const personal = new Set(["email", "phone", "card"]);
 
 /** The claims of a shopper that nobody else's identity is among, and the account that the merchant's backend vouches for by its token. */
 async function shoppersOwn(means: Means, member: string, claims: readonly Claim[], setAside: SetAside[]): Promise<Claim[]> {

@@ -40,6 +40,17 @@ test("a shopper joins as the member its token names, and takes over nobody", asy
   expect(await house.ask("readMemberState", { as, params: { member: "vic" } })).toMatchObject({ status: 403, body: { code: "not-allowed" } });
 });
 
+test("a shopper says how they are reached, and not which account or platform's id is theirs", async () => {
+  const as = await house.shopper("mallory");
+  const told = [email("mallory@example.com"), { of: "account", value: "vic" }, { of: "shopify", value: "9001" }, { of: "referral", value: "ABCDE12345" }];
+  const joined = await house.ask("enrolMember", { as, body: { identities: told } });
+  expect(joined).toMatchObject({ status: 201, body: { member: "mallory", setAside: ["account", "shopify", "referral"].map((of) => ({ of, reason: "unproven" })) } });
+  expect((await house.ask("searchMembers", { as: "owner", body: { identity: { of: "shopify", value: "9001" } } })).body["items"]).toEqual([]);
+  expect((await house.ask("searchMembers", { as: "owner", body: { identity: { of: "account", value: "mallory" } } })).body["items"]).toMatchObject([{ member: "mallory" }]);
+  // Nothing else is needed but the account that the token vouches for.
+  expect(await house.ask("enrolMember", { as: await house.shopper("nell"), body: { identities: [{ of: "account", value: "nell" }] } })).toMatchObject({ status: 201, body: { member: "nell", setAside: [] } });
+});
+
 test("a friend's code brings both their reward after the first paid order, once (B5)", async () => {
   await house.ask("enrolMember", { body: { member: "ref", identities: [email("ref@example.com")] } });
   const { body } = await house.ask("readReferral", { as: await house.shopper("ref"), params: { member: "me" } });

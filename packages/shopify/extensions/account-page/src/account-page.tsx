@@ -4,6 +4,7 @@ import { accountView } from "../../views/account-view.js";
 import type { Speech } from "../../views/speech.js";
 import { useAccount } from "../../views/use-account.js";
 import { History } from "./history.js";
+import { Invitation } from "./invitation.js";
 import { MemberCard } from "./member-card.js";
 import { Rewards } from "./rewards.js";
 
@@ -25,7 +26,7 @@ export function AccountPage({ account, speech }: AccountMeans) {
     );
   }
   const view = accountView(now.shown, now.programme, speech);
-  if (!view) return <Bare heading={say("title")} says={say("standing.outside")} />;
+  if (!view) return <Invitation account={account} speech={speech} joined={again} />;
   return (
     <s-page heading={say("title")} subheading={view.programme}>
       {view.notices.map((says) => <s-banner key={says} tone="info">{says}</s-banner>)}

@@ -81,6 +81,28 @@ describe("a member's own page", () => {
 });
 
 describe("whoever is none", () => {
+  const outside = { ...memberShown, rewards: [], state: { kind: "not-enrolled", asOf: 1 } };
+  const join = `POST ${base}/members`;
+
+  it("joins by one press, and sees their membership", async () => {
+    let hasJoined = false;
+    const { ui, asked } = await opened({ answers: { ...usual, [`GET ${base}/members/me/state`]: () => [200, hasJoined ? memberShown : outside], [join]: () => { hasJoined = true; return [201, { member: "7001", known: false, setAside: [] }]; } } });
+    await ui.press("Join");
+    expect(asked.find(({ what }) => what === join)).toMatchObject({ body: {} });
+    expect(ui.text()).toContain("Gold");
+    expect(ui.text()).not.toContain("Join");
+  });
+
+  it("is told why they cannot join, and that no answer came; then the same wish goes again", async () => {
+    const erased = await opened({ answers: { ...usual, [`GET ${base}/members/me/state`]: () => [200, outside], [join]: () => [410, { type: "about:blank", title: "Gone", status: 410, code: "erased", detail: "This member was forgotten." }] } });
+    await erased.ui.press("Join");
+    expect(erased.ui.announced().join()).toContain("This member was forgotten.");
+    const lost = await opened({ answers: { ...usual, [`GET ${base}/members/me/state`]: () => [200, outside], [join]: () => "no answer" } });
+    for (let i = 0; i < 2; i++) await lost.ui.press("Join");
+    expect(lost.ui.announced().join()).toContain("No answer came. Try again: nothing is done twice.");
+    expect(new Set(lost.asked.filter(({ what }) => what === join).map(({ headers }) => headers.get("idempotency-key"))).size).toBe(1);
+  });
+
   it("is invited when they have not joined", async () => {
     const { ui } = await opened({ answers: { ...usual, [`GET ${base}/members/me/state`]: () => [200, { ...memberShown, rewards: [], state: { kind: "not-enrolled", asOf: 1 } }] } });
     expect(ui.text()).toContain("Join, and every purchase counts.");

@@ -25,6 +25,7 @@ it("a member sees tier and points in the profile, and the way to the page of the
 it("whoever has not joined is invited", async () => {
   const ui = await shown("en.default.json", { ...usual, "GET /api/shopper/v1/members/me/state": () => [200, { ...memberShown, rewards: [], state: { kind: "not-enrolled", asOf: 1 } }] });
   expect(ui.announced()).toContain("Join, and every purchase counts.");
+  expect(ui.root.of("s-link").map((each) => [each.textContent, each.said("href")])).toEqual([["Join", "extension:membership-account-page/"]]);
 });
 
 it("where the server refuses, that is said, with a way to try again", async () => {

@@ -16,6 +16,12 @@ describe.each(drawnOnes)("$folder", ({ folder }) => {
   });
 });
 
+it.each(["admin", "views"])("what tries the extensions is typed as well: in %s", (folder) => {
+  const { stdout, status } = typed(join(extensionsFolder, folder, "tests"));
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
+});
+
 it.each([
   ["a component that does not exist", "checkout", "purchase.checkout.block.render", "export const wrong = <s-nothing />;", "s-nothing"],
   ["one of our own elements", "checkout", "purchase.checkout.block.render", "export const wrong = <laurel-member-card />;", "laurel-member-card"],

@@ -52,9 +52,10 @@ export async function takeOver(room: Room, name: string, row: BulkRow, url: stri
 
 /** Lines of a stream of bytes, without empty ones; what breaks the stream breaks them. */
 export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
   let rest = "";
-  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-    const parts = (rest + text).split("\n");
+  for await (const bytes of stream) {
+    const parts = (rest + decoder.decode(bytes, { stream: true })).split("\n");
     rest = parts.pop()!;
     for (const each of parts) if (each.trim() !== "") yield each;
   }
