@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Browser, type FrameLocator, type Page, chromium } from "playwright";
@@ -51,7 +52,11 @@ const patiently = { timeout: 20_000 };
 test("whoever opens the app in the admin sees every tier with its members, and what the points come to", async () => {
   const { page, frame } = await open();
   await expect.poll(async () => frame.locator(".pyramid li").allInnerTexts().then((all) => all.map((each) => each.replaceAll(/\s+/g, " ").trim())), patiently).toEqual(["Diamond 1", "Platinum 1", "Gold 1", "Regular 1"]);
-  expect(await frame.locator(".large").innerText()).toMatch(/^[\d,]+ outstanding\s+would pay ¥[\d,.]+$/);
+  const told = await frame.locator(".large").innerText();
+  expect(told).toMatch(/^[\d,]+ outstanding\s+would pay ¥[\d,.]+$/);
+  const [file] = await Promise.all([page.waitForEvent("download"), frame.getByRole("button", { name: "Download as CSV" }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^liability-\d{4}-\d\d-\d\d\.csv$/);
+  expect(await readFile(await file.path(), "utf8")).toContain(`,points,outstanding,,${told.split(" ")[0].replaceAll(",", "")},`);
   await page.close();
 });
 
@@ -59,7 +64,7 @@ test("whoever asks what is kept of them is answered once", async () => {
   const { page, frame } = await open();
   const request = frame.locator(".requests li");
   await expect.poll(async () => request.count(), patiently).toBe(1);
-  const [file] = await Promise.all([page.waitForEvent("download"), frame.getByRole("button", { name: "Download" }).click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), frame.getByRole("button", { name: "Download", exact: true }).click()]);
   expect(file.suggestedFilename()).toMatch(/^customer-\d+\.json$/);
   await frame.getByRole("button", { name: "Handed over" }).click();
   await expect.poll(async () => request.count(), patiently).toBe(0);

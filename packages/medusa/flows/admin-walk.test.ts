@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { type Browser, type Locator, type Page, chromium } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 // The browser that all of the house is tried in.
@@ -138,6 +138,9 @@ test("the overview counts members by tier and the points they hold; a bar leads 
   await shown("pyramid").waitFor();
   expect(await shown("outstanding").textContent()).toBe("1,550");
   await picture("overview");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as CSV" }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^liability-\d{4}-\d\d-\d\d\.csv$/);
+  expect(readFileSync(await file.path(), "utf8")).toContain(",points,outstanding,,1550,15.50,CNY\r\n");
   await shown("pyramid").getByRole("link", { name: /Gold/ }).click();
   await page.waitForURL(/\/laurel\/members\?tier=gold/);
   await page.getByRole("link", { name: "Li Wei" }).waitFor();

@@ -218,6 +218,8 @@ describe("the overview", () => {
     });
     expect(points!.byAge.reduce((all, { points: each }) => all + each, 0)).toBe(lots);
     expect(points!.byEnd.reduce((all, { points: each }) => all + each, 0)).toBe(lots);
+    expect(counted!.csv).toContain(`,points,outstanding,,${points!.worth},${(points!.worth! / 100).toFixed(2)},CNY\r\n`);
+    expect(counted!.csv).toContain(`,points,account,issued,${points!.issued},`);
     expect(points!.byEnd.find(({ bucket }) => bucket === "never")!.points).toBe(0);
     expect(members.every(({ tiers: { members: ladder } }) => ladder !== undefined && tierOf(ladder) !== "")).toBe(true);
   });

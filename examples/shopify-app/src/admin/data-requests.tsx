@@ -1,6 +1,7 @@
 import type { DataRequestsShown } from "@laurel/shopify";
 import { useState } from "preact/hooks";
 import { ask, bridge } from "./asking.js";
+import { handOver } from "./hand-over.js";
 import { Card, saidOf, useAsked, useSpeech } from "./page.js";
 
 /** Customers who ask what is kept of them (X5): what to hand over, and that it was. Not shown where nobody asks, nor to whoever may not see it. */
@@ -26,10 +27,7 @@ function Request({ of: { request, customer, dueAt }, onDone }: { readonly of: Da
     await work().catch((error: unknown) => setFailure(saidOf(error, say("failed"))));
   };
   const download = () => trying(async () => {
-    const text = JSON.stringify(await ask<object>(path, { language }), null, 2);
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: `customer-${customer}.json` });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    handOver(`customer-${customer}.json`, "application/json", JSON.stringify(await ask<object>(path, { language }), null, 2));
   });
   const handedOver = () => trying(async () => {
     await ask(`${path}/handed-over`, { language, method: "POST" });

@@ -1,5 +1,6 @@
 import type { Overview } from "@laurel/shopify";
 import { DataRequests } from "./data-requests.js";
+import { handOver } from "./hand-over.js";
 import { Card, Waiting, useAsked, useSpeech } from "./page.js";
 
 /** How the programme stands: how many on which tier, and what the points come to (P9, T12). */
@@ -7,7 +8,8 @@ export function OverviewPage() {
   const { say, figures } = useSpeech();
   const asked = useAsked<Overview>("/desk/overview");
   if (!asked.answer) return <Waiting of={asked} />;
-  const { ladders, wallets, members, at, currency } = asked.answer;
+  const { ladders, wallets, members, at, currency, csv } = asked.answer;
+  const download = () => handOver(`liability-${new Date(at).toISOString().slice(0, 10)}.csv`, "text/csv", csv);
   return (
     <>
       <DataRequests />
@@ -24,7 +26,7 @@ export function OverviewPage() {
           </Card>
         );
       })}
-      {wallets.map((wallet) => <Liability key={wallet.wallet} of={wallet} currency={currency} />)}
+      {wallets.map((wallet, i) => <Liability key={wallet.wallet} of={wallet} currency={currency} {...(i === 0 && { onDownload: download })} />)}
     </>
   );
 }
@@ -32,13 +34,13 @@ export function OverviewPage() {
 const ages = ["30", "90", "180", "365", "older"] as const;
 const ends = ["30", "90", "180", "365", "later", "never"] as const;
 
-function Liability({ of: wallet, currency }: { readonly of: Overview["wallets"][number]; readonly currency: string }) {
+function Liability({ of: wallet, currency, onDownload }: { readonly of: Overview["wallets"][number]; readonly currency: string; readonly onDownload?: () => void }) {
   const { say, figures } = useSpeech();
   const shown = (pieces: number) => figures.points(pieces, wallet.decimals);
   const { available, pending, held, debt, redeemed, expired, worth, unusedShare, byAge, byEnd } = wallet;
   const facts = [["available", available], ["pending", pending], ["held", held], ["debt", 0 - debt], ["redeemed", redeemed], ["expired", expired]] as const;
   return (
-    <Card title={say("liability", { wallet: wallet.name })}>
+    <Card title={say("liability", { wallet: wallet.name })} aside={onDownload && <button onClick={onDownload}>{say("liability.csv")}</button>}>
       <p class="large">{say("liability.outstanding", { n: shown(available + pending + held + debt) })}{worth !== undefined && <small>{say("liability.worth", { money: figures.money(worth, currency) })}</small>}</p>
       <dl class="facts">{facts.map(([fact, pieces]) => <div key={fact}><dt>{say(`liability.${fact}`)}</dt><dd>{shown(pieces)}</dd></div>)}</dl>
       {unusedShare !== undefined && <p class="quiet">{say("liability.unused", { share: figures.share(unusedShare) })}</p>}

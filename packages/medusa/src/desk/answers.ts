@@ -204,6 +204,8 @@ export type Counted = {
   readonly closed: number;
   readonly ladders: readonly { readonly ladder: string; readonly name: string; readonly members: number; readonly tiers: readonly (TierNamed & { readonly members: number; readonly byHand: number })[] }[];
   readonly wallets: readonly WalletCounted[];
+  /** What is owed, as a table for accountants: CSV. */
+  readonly csv: string;
 };
 /** The points of all members in one wallet. */
 export type WalletCounted = {

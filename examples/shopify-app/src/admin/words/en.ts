@@ -4,7 +4,7 @@ export const en = {
   "loading": "One moment …", "again": "Try again", "failed": "That did not work.",
   "overview.members": "Members", "overview.asOf": "Counted {day}", "overview.anew": "Count anew", "overview.nobody": "Nobody has joined yet. Whoever buys, or signs up, will be here.",
   "liability": "What they come to: {wallet}", "liability.worth": "would pay {money}", "liability.outstanding": "{n} outstanding", "liability.available": "Available", "liability.pending": "Waiting", "liability.held": "Set aside", "liability.debt": "Owed",
-  "liability.redeemed": "Redeemed", "liability.expired": "Expired", "liability.unused": "{share} of those that have ended were never used", "liability.byAge": "By age", "liability.byEnd": "By when they end",
+  "liability.csv": "Download as CSV", "liability.redeemed": "Redeemed", "liability.expired": "Expired", "liability.unused": "{share} of those that have ended were never used", "liability.byAge": "By age", "liability.byEnd": "By when they end",
   "age.30": "under 30 days", "age.90": "30 to 90 days", "age.180": "90 to 180 days", "age.365": "180 days to a year", "age.older": "older",
   "end.30": "within 30 days", "end.90": "30 to 90 days", "end.180": "90 to 180 days", "end.365": "180 days to a year", "end.later": "later", "end.never": "never",
   "members.search": "Customer number", "members.find": "Find", "members.all": "All tiers", "members.tier": "Tier", "members.member": "Customer", "members.points": "Points", "members.joined": "Joined", "members.more": "More", "members.none": "Nobody is found.", "members.none.hint": "Look for the number at the end of the customer’s address in Shopify’s admin.",

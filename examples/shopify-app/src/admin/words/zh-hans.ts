@@ -6,7 +6,7 @@ export const zhHans: Words = {
   "loading": "请稍候……", "again": "重试", "failed": "没有成功。",
   "overview.members": "会员", "overview.asOf": "统计于 {day}", "overview.anew": "重新统计", "overview.nobody": "还没有会员。顾客下单或注册后会出现在这里。",
   "liability": "{wallet}负债", "liability.worth": "可抵 {money}", "liability.outstanding": "未使用 {n}", "liability.available": "可用", "liability.pending": "待生效", "liability.held": "已冻结", "liability.debt": "欠额",
-  "liability.redeemed": "已使用", "liability.expired": "已过期", "liability.unused": "已终结的积分中有 {share} 从未使用", "liability.byAge": "按账龄", "liability.byEnd": "按到期时间",
+  "liability.csv": "下载表格（CSV）", "liability.redeemed": "已使用", "liability.expired": "已过期", "liability.unused": "已终结的积分中有 {share} 从未使用", "liability.byAge": "按账龄", "liability.byEnd": "按到期时间",
   "age.30": "不到 30 天", "age.90": "30 至 90 天", "age.180": "90 至 180 天", "age.365": "180 天至一年", "age.older": "一年以上",
   "end.30": "30 天内", "end.90": "30 至 90 天", "end.180": "90 至 180 天", "end.365": "180 天至一年", "end.later": "更晚", "end.never": "永久有效",
   "members.search": "顾客编号", "members.find": "查找", "members.all": "全部等级", "members.tier": "等级", "members.member": "顾客", "members.points": "积分", "members.joined": "入会", "members.more": "更多", "members.none": "没有找到。", "members.none.hint": "请输入 Shopify 后台顾客页面网址末尾的编号。",

@@ -6,7 +6,7 @@ export const zhHant: Words = {
   "loading": "請稍候……", "again": "重試", "failed": "沒有成功。",
   "overview.members": "會員", "overview.asOf": "統計於 {day}", "overview.anew": "重新統計", "overview.nobody": "還沒有會員。顧客下單或註冊後會出現在這裡。",
   "liability": "{wallet}負債", "liability.worth": "可折抵 {money}", "liability.outstanding": "未使用 {n}", "liability.available": "可用", "liability.pending": "待生效", "liability.held": "已凍結", "liability.debt": "欠額",
-  "liability.redeemed": "已使用", "liability.expired": "已過期", "liability.unused": "已終結的積分中有 {share} 從未使用", "liability.byAge": "按帳齡", "liability.byEnd": "按到期時間",
+  "liability.csv": "下載表格（CSV）", "liability.redeemed": "已使用", "liability.expired": "已過期", "liability.unused": "已終結的積分中有 {share} 從未使用", "liability.byAge": "按帳齡", "liability.byEnd": "按到期時間",
   "age.30": "不到 30 天", "age.90": "30 至 90 天", "age.180": "90 至 180 天", "age.365": "180 天至一年", "age.older": "一年以上",
   "end.30": "30 天內", "end.90": "30 至 90 天", "end.180": "90 至 180 天", "end.365": "180 天至一年", "end.later": "更晚", "end.never": "永久有效",
   "members.search": "顧客編號", "members.find": "查找", "members.all": "全部等級", "members.tier": "等級", "members.member": "顧客", "members.points": "積分", "members.joined": "入會", "members.more": "更多", "members.none": "沒有找到。", "members.none.hint": "請輸入 Shopify 後台顧客頁面網址末尾的編號。",

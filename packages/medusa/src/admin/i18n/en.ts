@@ -56,7 +56,7 @@ export const en = {
     title: "Membership", countedAt: "Counted {{time}}", counting: "Counting members …", countingHint: "This is the first count; in a large shop it takes a minute or two.", recounting: "Counting again …",
     members: "Members by tier", membersCount_one: "{{n}} member", membersCount_other: "{{n}} members", byHand_one: "{{n}} set by hand", byHand_other: "{{n}} set by hand", share: "{{share}} of members",
     restricted: "Restricted", closed: "Closed", empty: "No members yet", emptyHint: "Customers join when they register. Orders of before can be told with the backfill command.",
-    points: "Points outstanding", liability: "Liability", liabilityHint: "What all points that members hold are worth when paid with, before breakage.", breakage: "Ended unused so far",
+    points: "Points outstanding", csv: "Download as CSV", liability: "Liability", liabilityHint: "What all points that members hold are worth when paid with, before breakage.", breakage: "Ended unused so far",
     breakageHint: "Of the points that have ended, the share that ran out instead of being spent.", breakageNone: "No points have ended yet", expected: "Expected to be spent", expectedHint: "The liability, if the same share goes unused from now on.",
     byAge: "By age", byEnd: "By expiry", age: { "30": "Up to 30 days old", "90": "30 to 90 days", "180": "90 to 180 days", "365": "180 to 365 days", "older": "Older than a year" },
     end: { "30": "End within 30 days", "90": "30 to 90 days", "180": "90 to 180 days", "365": "180 to 365 days", "later": "Later", "never": "Never end" },

@@ -42,7 +42,7 @@ export const zhHans: Words = {
   },
   overview: {
     title: "会员计划", countedAt: "{{time}}统计", counting: "正在统计会员……", countingHint: "这是首次统计；会员很多时需要一两分钟。", recounting: "正在重新统计……", members: "各等级会员", membersCount_one: "{{n}}位会员", membersCount_other: "{{n}}位会员",
-    byHand_one: "{{n}}位为人工设定", byHand_other: "{{n}}位为人工设定", share: "占会员{{share}}", restricted: "受限", closed: "已关闭", empty: "暂无会员", emptyHint: "客户注册时入会；以前的订单可用回填命令补记。", points: "未使用积分", liability: "积分负债",
+    byHand_one: "{{n}}位为人工设定", byHand_other: "{{n}}位为人工设定", share: "占会员{{share}}", restricted: "受限", closed: "已关闭", empty: "暂无会员", emptyHint: "客户注册时入会；以前的订单可用回填命令补记。", points: "未使用积分", csv: "下载表格", liability: "积分负债",
     liabilityHint: "会员持有的全部积分按抵扣价值计算，未扣除过期部分。", breakage: "至今未用即失效", breakageHint: "在已结束的积分中，过期而未使用的比例。", breakageNone: "尚无积分结束", expected: "预计会使用", expectedHint: "若今后仍有同样比例的积分过期，负债的余额。",
     byAge: "按账龄", byEnd: "按到期", age: { "30": "30 天以内", "90": "30 至 90 天", "180": "90 至 180 天", "365": "180 至 365 天", "older": "一年以上" },
     end: { "30": "30 天内过期", "90": "30 至 90 天", "180": "90 至 180 天", "365": "180 至 365 天", "later": "更晚", "never": "永不过期" },

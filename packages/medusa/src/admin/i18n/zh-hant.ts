@@ -42,7 +42,7 @@ export const zhHant: Words = {
   },
   overview: {
     title: "會員計劃", countedAt: "{{time}}統計", counting: "正在統計會員……", countingHint: "這是首次統計；會員很多時需要一兩分鐘。", recounting: "正在重新統計……", members: "各等級會員", membersCount_one: "{{n}}位會員", membersCount_other: "{{n}}位會員",
-    byHand_one: "{{n}}位為人工設定", byHand_other: "{{n}}位為人工設定", share: "占會員{{share}}", restricted: "受限", closed: "已關閉", empty: "暫無會員", emptyHint: "顧客註冊時入會；以前的訂單可用回填命令補記。", points: "未使用積分", liability: "積分負債",
+    byHand_one: "{{n}}位為人工設定", byHand_other: "{{n}}位為人工設定", share: "占會員{{share}}", restricted: "受限", closed: "已關閉", empty: "暫無會員", emptyHint: "顧客註冊時入會；以前的訂單可用回填命令補記。", points: "未使用積分", csv: "下載表格", liability: "積分負債",
     liabilityHint: "會員持有的全部積分按抵扣價值計算，未扣除過期部分。", breakage: "至今未用即失效", breakageHint: "在已結束的積分中，過期而未使用的比例。", breakageNone: "尚無積分結束", expected: "預計會使用", expectedHint: "若今後仍有同樣比例的積分過期，負債的餘額。",
     byAge: "按帳齡", byEnd: "按到期", age: { "30": "30 天以內", "90": "30 至 90 天", "180": "90 至 180 天", "365": "180 至 365 天", "older": "一年以上" },
     end: { "30": "30 天內過期", "90": "30 至 90 天", "180": "90 至 180 天", "365": "180 至 365 天", "later": "更晚", "never": "永不過期" },

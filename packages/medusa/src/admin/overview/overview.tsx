@@ -2,9 +2,10 @@ import { ArrowPath, ExclamationCircleSolid } from "@medusajs/icons";
 import { Button, Container, Heading, IconButton, Text, Tooltip } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 import { useEffect } from "react";
-import type { OverviewAnswer } from "../../desk/answers";
+import type { Counted, OverviewAnswer } from "../../desk/answers";
 import { useAsked, useDone } from "../asking/use-asked";
 import { Answered, Nothing, Shape } from "../kit/answered";
+import { saveFile } from "../kit/save-file";
 import { Quiet, Section } from "../kit/section";
 import { WaitingForSecond } from "../approvals/waiting-for-second";
 import { useFigures } from "../language/use-figures";
@@ -32,7 +33,7 @@ export function Overview() {
           </Section>
           {asked.data && asked.data.approvals.length > 0 && <Section title={say("approvals.title")}><WaitingForSecond approvals={asked.data.approvals} showsWho /></Section>}
         </div>
-        <Section title={say("overview.points")}>
+        <Section title={say("overview.points")} aside={asked.data?.counted && <Download counted={asked.data.counted} />}>
           <Answered asked={asked} rows={6}>
             {({ counted, currency }) => (counted ? <>{counted.wallets.map((wallet) => <Liability key={wallet.wallet} wallet={wallet} currency={currency} />)}</> : <Shape rows={6} />)}
           </Answered>
@@ -40,6 +41,12 @@ export function Overview() {
       </div>
     </div>
   );
+}
+
+/** The liability as a file for accountants (P9). */
+function Download({ counted: { csv, at } }: { counted: Counted }) {
+  const { say } = useWords();
+  return <Button size="small" variant="secondary" onClick={() => saveFile(`liability-${new Date(at).toISOString().slice(0, 10)}.csv`, "text/csv", csv)}>{say("overview.csv")}</Button>;
 }
 
 function Head({ answer, isBusy, onAnew }: { answer: OverviewAnswer | undefined; isBusy: boolean; onAnew: () => void }) {

@@ -1,4 +1,5 @@
 import { nameOf, scale } from "@laurel/core";
+import { type WalletOwed, liabilityCsv } from "@laurel/server/embed";
 import type { LaurelModule } from "../../modules/laurel/laurel-module.js";
 import { readNote, writeNote } from "../../modules/laurel/books.js";
 import { askShop } from "../../modules/laurel/shop-connections.js";
@@ -83,6 +84,7 @@ export function countedIn({ at, sums }: Pick<Census, "at" | "sums">, voice: Spea
       });
       return { ladder: id, name: nameOf(name, id, voice), members: counted.reduce((all, { members }) => all + members, 0), tiers: counted };
     }),
+    csv: liabilityCsv({ at, timeZone: voice.document.program.timeZone, currency: voice.document.program.currency, wallets: voice.document.wallets.map((wallet) => owed(wallet, sums.filter(({ of }) => of === wallet.id), voice)) }),
     wallets: voice.document.wallets.map((wallet) => walletCounted(wallet, sums.filter(({ of }) => of === wallet.id), voice)),
   };
 }
@@ -90,17 +92,29 @@ export function countedIn({ at, sums }: Pick<Census, "at" | "sums">, voice: Spea
 const ages: readonly AgeBucket[] = ["30", "90", "180", "365", "older"];
 const ends: readonly EndBucket[] = ["30", "90", "180", "365", "later", "never"];
 
-function walletCounted({ id, name, decimals }: Speaking["document"]["wallets"][number], sums: readonly Sum[], voice: Speaking): WalletCounted {
+type WalletDocument = Speaking["document"]["wallets"][number];
+
+function owed({ id, decimals }: WalletDocument, sums: readonly Sum[], voice: Speaking): WalletOwed {
   const points = (what: Sum["what"], part: string): number => sums.find((each) => each.what === what && each.part === part)?.points ?? 0;
   const account = (part: string): number => points("account", part);
-  const outstanding = account("available") + account("pending") + account("held") + account("debt");
   const [redeemed, expired] = [account("redeemed"), account("expired")];
-  const worth = voice.policy.wallets.find((each) => each.id === id)?.worth;
   return {
-    wallet: id, name: nameOf(name, id, voice), decimals, available: account("available"), pending: account("pending"), held: account("held"), debt: account("debt"),
-    issued: 0 - account("issued"), redeemed, expired, writtenOff: account("writtenOff"),
-    ...(worth && { worth: scale(outstanding, worth.minor, worth.points, "half-up") }),
-    ...(redeemed + expired > 0 && { unusedShare: expired / (redeemed + expired) }),
-    byAge: ages.map((bucket) => ({ bucket, points: points("age", bucket) })), byEnd: ends.map((bucket) => ({ bucket, points: points("end", bucket) })),
+    wallet: id, decimals, worth: voice.policy.wallets.find((each) => each.id === id)?.worth, unusedShare: redeemed + expired > 0 ? expired / (redeemed + expired) : undefined,
+    accounts: {
+      available: account("available"), pending: account("pending"), held: account("held"), debt: account("debt"),
+      issued: 0 - account("issued"), adjusted: 0 - account("adjusted"), redeemed, expired, written_off: account("writtenOff"),
+    },
+    byAge: Object.fromEntries(ages.map((bucket) => [bucket, points("age", bucket)])), byEnd: Object.fromEntries(ends.map((bucket) => [bucket, points("end", bucket)])),
+  };
+}
+
+function walletCounted(document: WalletDocument, sums: readonly Sum[], voice: Speaking): WalletCounted {
+  const { wallet, decimals, worth, unusedShare, accounts, byAge, byEnd } = owed(document, sums, voice);
+  const { available, pending, held, debt, issued = 0, redeemed = 0, expired = 0, written_off: writtenOff = 0 } = accounts;
+  return {
+    wallet, name: nameOf(document.name, wallet, voice), decimals, available, pending, held, debt, issued, redeemed, expired, writtenOff,
+    ...(worth && { worth: scale(available + pending + held + debt, worth.minor, worth.points, "half-up") }),
+    ...(unusedShare !== undefined && { unusedShare }),
+    byAge: ages.map((bucket) => ({ bucket, points: byAge[bucket] ?? 0 })), byEnd: ends.map((bucket) => ({ bucket, points: byEnd[bucket] ?? 0 })),
   };
 }
