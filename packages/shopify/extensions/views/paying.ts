@@ -1,4 +1,5 @@
 import type { Answer } from "@laurel/client/page";
+import { scale } from "@laurel/core";
 import type { Membership } from "../../src/publish/membership-json.js";
 import { type PageMoney, minorOfPage } from "./basket.js";
 import type { Speech } from "./speech.js";
@@ -13,7 +14,7 @@ export type PaidBy = { readonly hold: string; readonly code: string; readonly wa
 
 /** Whether points can pay, and how many. */
 export type Offer =
-  | { readonly kind: "usable"; readonly wallet: string; readonly points: number; readonly pays: number; readonly goods: number; readonly least: number; readonly step: number }
+  | { readonly kind: "usable"; readonly wallet: string; readonly points: number; readonly pays: number; readonly goods: number; readonly least: number; readonly step: number; readonly worth: { readonly points: number; readonly minor: number } }
   /** They cannot; `says` why. */
   | { readonly kind: "not-usable"; readonly says: string }
   | { readonly kind: "failed" };
@@ -46,7 +47,7 @@ export function openPaying(wire: Wire, { say }: Speech): Paying {
       const came = await wire<Answer<"quotePoints">>(`${me}/quotes`, { body: { wallet: wallet.id, ...cart } });
       if (came.kind !== "answer") return came.kind === "problem" ? { kind: "not-usable", says: came.says ?? say("paying.nothing") } : { kind: "failed" };
       const quote = came.body;
-      if (quote.kind === "usable") return { kind: "usable", wallet: quote.wallet, points: quote.points, pays: quote.pays, goods: quote.goods, least: quote.least, step: quote.step };
+      if (quote.kind === "usable") return { kind: "usable", wallet: quote.wallet, points: quote.points, pays: quote.pays, goods: quote.goods, least: quote.least, step: quote.step, worth: quote.worth };
       return { kind: "not-usable", says: quote.reason.says ?? say("paying.nothing") };
     },
     take: async ({ wallet, points, goods }, checkout) => {
@@ -65,6 +66,17 @@ export function openPaying(wire: Wire, { say }: Speech): Paying {
       return came.kind === "answer" ? { kind: "done", done: undefined } : { kind: "refused", says: came.says ?? say("paying.failed") };
     },
   };
+}
+
+/**
+ * An offer of as many points as somebody wants, or the nearest number below that can be used.
+ *
+ * @param wanted - in the wallet's smallest pieces; all unless it is a number
+ */
+export function offerOf(all: Extract<Offer, { kind: "usable" }>, wanted: number): Extract<Offer, { kind: "usable" }> {
+  if (Number.isNaN(wanted)) return all;
+  const points = Math.max(all.least, Math.min(Math.floor(wanted / all.step) * all.step, all.points));
+  return points === all.points ? all : { ...all, points, pays: scale(points, all.worth.minor, all.worth.points, "down") };
 }
 
 /** What an offer says: the sentence, and the words on its button. */

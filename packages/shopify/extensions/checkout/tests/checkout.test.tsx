@@ -62,6 +62,13 @@ describe("a member at the checkout", () => {
     expect(asked[0]!.headers.get("authorization")).toBe("Bearer token-1");
   });
 
+  it.each([["500", 500, "¥5"], ["550", 500, "¥5"], ["3", 100, "¥1"], ["99999", 1_200, "¥12"], ["", 1_200, "¥12"], ["a few", 1_200, "¥12"], ["-4", 100, "¥1"]])("chooses how many points pay: %s is %i", async (typed, points, money) => {
+    const { ui, asked } = await atCheckout();
+    await ui.type("s-number-field", typed);
+    await ui.press(`Use ${points.toLocaleString("en")} points – ${money} off`);
+    expect(asked.find(({ what }) => what === holds)?.body).toEqual({ wallet: "points", points, goods: 19_900, order: "checkout-1" });
+  });
+
   it("pays with points by a code, and takes that back", async () => {
     const { ui, codes, asked, redraw } = await atCheckout();
     await ui.press("Use 1,200 points – ¥12 off");

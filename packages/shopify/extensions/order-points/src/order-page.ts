@@ -7,6 +7,8 @@ export type OrderPage = {
   readonly lines: { readonly value: readonly PageLine[] };
   readonly cost: { readonly subtotalAmount: { readonly value: PageMoney } };
   readonly buyerIdentity?: { readonly customer: { readonly value: unknown } } | undefined;
+  /** The order by its global id, once there is one. */
+  readonly order?: string | undefined;
   /** Whether the order was cancelled; nothing is earned then. */
   readonly isCancelled: boolean;
 };

@@ -13,5 +13,5 @@ export default async () => {
   const speech = speechOf(shopify.i18n);
   const wire = openWire({ base: appUrl(), token: () => shopify.sessionToken.get(), language: speech.language });
   const { lines, cost, buyerIdentity, order } = shopify;
-  render(<OrderPoints page={{ lines, cost, buyerIdentity, isCancelled: order.value?.cancelledAt !== undefined }} speech={speech} wire={wire} />, document.body);
+  render(<OrderPoints page={{ lines, cost, buyerIdentity, order: order.value?.id, isCancelled: order.value?.cancelledAt !== undefined }} speech={speech} wire={wire} />, document.body);
 };

@@ -8,11 +8,11 @@ import { OrderPoints } from "../src/order-points.js";
 const estimates = "POST /api/shopper/v1/estimates";
 const usual: Parameters<typeof scriptedFetch>[0] = { [estimates]: () => [200, { ...estimate, tiers: [{ ladder: "main", from: "regular", to: "gold" }] }], "GET /api/shopper/v1/programme": () => [200, programme] };
 
-async function shown({ file = "en.default.json", answers = usual, isSignedIn = true, isCancelled = false }: { readonly file?: typeof localeFiles[number]; readonly answers?: typeof usual; readonly isSignedIn?: boolean; readonly isCancelled?: boolean } = {}) {
+async function shown({ file = "en.default.json", answers = usual, isSignedIn = true, isCancelled = false, order }: { readonly order?: string; readonly file?: typeof localeFiles[number]; readonly answers?: typeof usual; readonly isSignedIn?: boolean; readonly isCancelled?: boolean } = {}) {
   const { carry, asked } = scriptedFetch(answers);
   const speech = speechIn("order-points", file);
   const page = {
-    lines: { value: [{ id: "l1", quantity: 1, merchandise: { sku: "TEA-1" }, cost: { totalAmount: { amount: 88.5, currencyCode: "CNY" } } }] }, isCancelled,
+    lines: { value: [{ id: "l1", quantity: 1, merchandise: { sku: "TEA-1" }, cost: { totalAmount: { amount: 88.5, currencyCode: "CNY" } } }] }, isCancelled, order,
     cost: { subtotalAmount: { value: { amount: 88.5, currencyCode: "CNY" } } }, buyerIdentity: { customer: { value: isSignedIn ? { id: "gid://shopify/Customer/1" } : undefined } },
   };
   const wire = openWire({ base: "https://app.test", token: () => Promise.resolve("token-1"), language: speech.language, fetch: carry });
@@ -24,6 +24,23 @@ describe("after the order", () => {
     const { ui, asked } = await shown();
     for (const each of ["You earn 88 points with this order.", "They can be used from 1 December 2026.", "With it you reach Gold."]) expect(ui.announced().join("\n")).toContain(each);
     expect(asked.find(({ what }) => what === estimates)?.body).toEqual({ basket: { currency: "CNY", lines: [{ id: "1", sku: "TEA-1", quantity: 1, amount: 8_850 }] } });
+  });
+
+  const orders = "GET /api/shopper/orders/1001";
+  const order = "gid://shopify/Order/1001";
+
+  it("a member reads later what it has earned, and what went back", async () => {
+    const posted = { order: "1001", wallets: [{ wallet: "points", earned: 88, takenBack: 20, spent: 0, givenBack: 0, pending: 68, availableAt: Date.UTC(2026, 11, 1) }] };
+    const { ui, asked } = await shown({ order, answers: { ...usual, [orders]: () => [200, posted] } });
+    for (const each of ["You earned 88 points with this order.", "20 points went back with what was returned.", "They can be used from 1 December 2026."]) expect(ui.announced().join("\n")).toContain(each);
+    expect(ui.text()).not.toContain("reach");
+    expect(asked.some(({ what }) => what === estimates)).toBe(false);
+    const chinese = await shown({ file: "zh-CN.json", order, answers: { ...usual, [orders]: () => [200, posted] } });
+    expect(chinese.ui.text()).toContain("本单已得 88 积分。");
+  });
+
+  it("until the ledger has heard of it, or where it cannot be asked, what it earns is estimated", async () => {
+    for (const answer of [() => [204, undefined] as const, () => "no answer" as const]) expect((await shown({ order, answers: { ...usual, [orders]: answer } })).ui.text()).toContain("You earn 88 points with this order.");
   });
 
   it("a guest is invited, a cancelled order earns nothing, and neither is asked about", async () => {
