@@ -10,7 +10,7 @@ export { type DocumentReading, type DocumentText, type Place, documentIn, writte
 // What every application needs that tells a ledger of a shop's orders, and answers pages in the name of its shoppers.
 export { apportion, shareOf } from "./embedded/apportion.js";
 export { type KnownOrder, factIdsOf, knownOrder, knownOrders } from "./embedded/known-order.js";
-export { type LiabilityTold, type WalletOwed, liabilityCsv } from "./embedded/liability-csv.js";
+export { type LiabilityTold, type WalletOwed, type WalletReckoned, liabilityCsv, walletOwed } from "./embedded/liability-csv.js";
 export { type OrderMoved, type WalletMoved, orderMoved } from "./embedded/order-moved.js";
 export { type OrderNaming, answerWithOrderNames, withOrderNames } from "./embedded/order-names.js";
 export { type PolicyReading, type PolicyRemark, nextVersion, parsedPolicyText, policyReading, policyText } from "./embedded/policy-text.js";

@@ -1,3 +1,5 @@
+import type { WalletMoved } from "@laurel/server/embed";
+
 /**
  * What the plugin's own admin routes answer, and the admin's screens show. Types alone: the screens are built for browsers and import nothing else from here. Instants are epoch
  * milliseconds, days `2026-01-31`, points whole and in the wallet's smallest piece (`decimals` says where the point stands), money in minor units of the programme's currency. Names and
@@ -148,21 +150,8 @@ export type SyncShown = {
   readonly currency?: string;
   readonly syncedAt: number;
 };
-/** What an order did in a wallet, each of them zero or more. */
-export type OrderWallet = {
-  readonly wallet: string;
-  readonly name: string;
-  readonly decimals: number;
-  readonly earned: number;
-  /** Of what was earned, taken back after a refund or cancellation. */
-  readonly takenBack: number;
-  readonly spent: number;
-  /** Of what was spent, given back. */
-  readonly givenBack: number;
-  /** Of what was earned, not usable yet; and from when. */
-  readonly pending: number;
-  readonly availableAt?: number;
-};
+/** What an order did in a wallet, with how the wallet is shown. */
+export type OrderWallet = WalletMoved & { readonly name: string; readonly decimals: number };
 
 /** Orders that a person should look at. */
 export type TroubledOrdersAnswer = {

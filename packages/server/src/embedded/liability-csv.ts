@@ -15,6 +15,28 @@ export type WalletOwed = {
   readonly byEnd: Readonly<Record<string, number>>;
 };
 
+/** The same with each account that a report speaks of, and with the money that all that is outstanding would pay. */
+export type WalletReckoned = WalletOwed & {
+  readonly accounts: Readonly<Record<"available" | "pending" | "held" | "debt" | "issued" | "adjusted" | "redeemed" | "expired" | "written_off", number>>;
+  readonly money: number | undefined;
+};
+
+/**
+ * Reckons what is owed in a wallet from its accounts.
+ *
+ * @param accounts - of all members together, with the ledger's signs: what was issued is below zero there, and above in a report
+ */
+export function walletOwed(wallet: Pick<WalletOwed, "wallet" | "decimals" | "worth" | "byAge" | "byEnd">, accounts: Readonly<Record<string, number>>): WalletReckoned {
+  const { worth } = wallet;
+  const of = (account: string): number => accounts[account] ?? 0;
+  const [available, pending, held, debt, redeemed, expired] = [of("available"), of("pending"), of("held"), of("debt"), of("redeemed"), of("expired")];
+  return {
+    ...wallet, unusedShare: redeemed + expired > 0 ? expired / (redeemed + expired) : undefined,
+    accounts: { available, pending, held, debt, issued: 0 - of("issued"), adjusted: 0 - of("adjusted"), redeemed, expired, written_off: of("writtenOff") },
+    money: worth && scale(available + pending + held + debt, worth.minor, worth.points, "half-up"),
+  };
+}
+
 /** What a programme owed its members at an instant (P9). */
 export type LiabilityTold = { readonly at: Instant; readonly timeZone: string; readonly currency: string; readonly wallets: readonly WalletOwed[] };
 

@@ -25,6 +25,7 @@ export type AnsweringTerms = {
 const laurelMounts: readonly { readonly prefix: string; readonly door: Door }[] = [
   { prefix: "/proxy", door: "proxy" }, { prefix: "/api/shopper", door: "shopper-token" }, { prefix: "/api/admin", door: "admin-token" }, { prefix: "/api/pos", door: "pos-token" },
 ];
+
 /**
  * The room of a shop whose programme has to ask the shop something before it can begin, such as its currency: so the visit brings the token first. Where it cannot be opened even then, none stays.
  *

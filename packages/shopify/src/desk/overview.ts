@@ -1,5 +1,5 @@
-import { nameOf, scale } from "@laurel/core";
-import { type WalletOwed, liabilityCsv } from "@laurel/server/embed";
+import { nameOf } from "@laurel/core";
+import { type WalletReckoned, liabilityCsv, walletOwed } from "@laurel/server/embed";
 import { type Census, type WalletCensus, takeCensus } from "./census.js";
 import type { Desk } from "./desk.js";
 import { readNote, writeNote } from "./notes.js";
@@ -57,41 +57,27 @@ export async function overviewShown({ room, policy, words }: Desk, { anew = fals
   const { document } = policy;
   const voice = { words, document };
   const { tiers, wallets } = census;
+  const counted = policy.wallets.map(({ id, worth }) => {
+    const [found, { name, decimals }] = [wallets[id] ?? nothing, document.wallets.find((each) => each.id === id)!];
+    return { name: nameOf(name, id, voice), found, owed: walletOwed({ wallet: id, decimals, worth, byAge: found.byAge, byEnd: found.byEnd }, found.accounts) };
+  });
   return {
     at: census.at, currency: policy.currency, program: nameOf(document.program.name, document.program.id, voice), version: policy.version, members: census.members,
     ladders: document.ladders.map(({ id: ladder, name, tiers: all }) => ({
       ladder, name: nameOf(name, ladder, voice),
       tiers: all.map(({ id, name: named, color }) => ({ tier: id, name: nameOf(named, id, voice), ...(color !== undefined && { color }), members: tiers[ladder]?.[id] ?? 0 })),
     })),
-    csv: liabilityCsv({ at: census.at, timeZone: document.program.timeZone, currency: policy.currency, wallets: policy.wallets.map(({ id, worth }) => owedIn(id, wallets[id] ?? nothing, { worth, decimals: document.wallets.find((each) => each.id === id)!.decimals ?? 0 })) }),
-    wallets: policy.wallets.flatMap(({ id, worth }) => {
-      const [found, written] = [wallets[id], document.wallets.find((each) => each.id === id)!];
-      const shown = walletShown(found, worth);
-      return [{ wallet: id, name: nameOf(written.name, id, voice), decimals: written.decimals ?? 0, ...shown }];
-    }),
+    csv: liabilityCsv({ at: census.at, timeZone: document.program.timeZone, currency: policy.currency, wallets: counted.map(({ owed }) => owed) }),
+    wallets: counted.map(({ name, owed, found }) => walletShown(name, owed, found)),
   };
 }
 
 const nothing: WalletCensus = { accounts: {}, byAge: { "30": 0, "90": 0, "180": 0, "365": 0, "older": 0 }, byEnd: { "30": 0, "90": 0, "180": 0, "365": 0, "later": 0, "never": 0 } };
 
-type Worth = { readonly points: number; readonly minor: number } | undefined;
-
-/** Of the points that have ended, the share that ended unused. */
-const unusedShare = (redeemed: number, expired: number): number | undefined => (redeemed + expired > 0 ? expired / (redeemed + expired) : undefined);
-
-function owedIn(wallet: string, { accounts, byAge, byEnd }: WalletCensus, { worth, decimals }: { readonly worth: Worth; readonly decimals: number }): WalletOwed {
-  const of = (account: string): number => accounts[account] ?? 0;
+function walletShown(name: string, { wallet, decimals, accounts, money, unusedShare }: WalletReckoned, { byAge, byEnd }: WalletCensus): WalletShown {
+  const { available, pending, held, debt, redeemed, expired } = accounts;
   return {
-    wallet, decimals, worth, byAge, byEnd, unusedShare: unusedShare(of("redeemed"), of("expired")),
-    accounts: { available: of("available"), pending: of("pending"), held: of("held"), debt: of("debt"), issued: 0 - of("issued"), adjusted: 0 - of("adjusted"), redeemed: of("redeemed"), expired: of("expired"), written_off: of("writtenOff") },
-  };
-}
-
-function walletShown({ accounts, byAge, byEnd } = nothing, worth: Worth): Omit<WalletShown, "wallet" | "name" | "decimals"> {
-  const [available = 0, pending = 0, held = 0, debt = 0, redeemed = 0, expired = 0] = ["available", "pending", "held", "debt", "redeemed", "expired"].map((each) => accounts[each] ?? 0);
-  const unused = unusedShare(redeemed, expired);
-  return {
-    available, pending, held, debt, redeemed, expired, byAge, byEnd,
-    ...(worth && { worth: scale(available + pending + held + debt, worth.minor, worth.points, "half-up") }), ...(unused !== undefined && { unusedShare: unused }),
+    wallet, name, decimals, available, pending, held, debt, redeemed, expired, byAge, byEnd,
+    ...(money !== undefined && { worth: money }), ...(unusedShare !== undefined && { unusedShare }),
   };
 }

@@ -15,12 +15,14 @@ const speaksOfOrders = /^\/v1\/members\/[^/]+\/(?:statement|explanation)$/;
 
 /** Laurel's operations under `…/v1`, in the name of whoever Shopify vouches for; permissions, limits and idempotency are as everywhere. */
 export async function laurelAnswer(room: Room, path: string, asked: Asked): Promise<Response> {
+  const answer = await answerFor(room, path, asked);
+  return speaksOfOrders.test(path) ? answerWithOrderNames(answer, orderNames(room)) : answer;
+}
+
+async function answerFor(room: Room, path: string, asked: Asked): Promise<Response> {
   const { asker } = asked;
   if (asker.kind === "shopper") return forShopper(room, path, asker, asked);
-  if (asker.kind === "staff") {
-    const answer = await room.laurel.fetchAs(staffCaller(asker), laurelRequest(asked.request, asked.url, path, asked.body));
-    return speaksOfOrders.test(path) ? answerWithOrderNames(answer, orderNames(room)) : answer;
-  }
+  if (asker.kind === "staff") return room.laurel.fetchAs(staffCaller(asker), laurelRequest(asked.request, asked.url, path, asked.body));
   return problemAnswer("not-found");
 }
 
@@ -33,8 +35,7 @@ async function forShopper(room: Room, path: string, { customer }: Extract<Asker,
   if (asked.operation === "enrolMember") return joinAs(room, customer, inner);
   const member = await memberFor(room, customer, asked.operation);
   const atCheckout = await answerAtCheckout(room, { asked, shopper: { customer, member }, headers: inner.headers, body });
-  const answer = atCheckout ?? await room.laurel.fetchAs({ kind: "shopper", member, key: "session" }, inner);
-  return asked.operation === "readStatement" ? answerWithOrderNames(answer, orderNames(room)) : answer;
+  return atCheckout ?? room.laurel.fetchAs({ kind: "shopper", member, key: "session" }, inner);
 }
 
 /** As whom Laurel knows a user of Shopify's admin. */

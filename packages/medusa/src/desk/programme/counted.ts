@@ -1,5 +1,5 @@
-import { nameOf, scale } from "@laurel/core";
-import { type WalletOwed, liabilityCsv } from "@laurel/server/embed";
+import { nameOf } from "@laurel/core";
+import { type WalletReckoned, liabilityCsv, walletOwed } from "@laurel/server/embed";
 import type { LaurelModule } from "../../modules/laurel/laurel-module.js";
 import { readNote, writeNote } from "../../modules/laurel/books.js";
 import { askShop } from "../../modules/laurel/shop-connections.js";
@@ -74,6 +74,7 @@ const oneLook = `
 /** A census in words. */
 export function countedIn({ at, sums }: Pick<Census, "at" | "sums">, voice: Speaking): Counted {
   const countOf = (what: Sum["what"], of: string, part: string): number => sums.find((each) => each.what === what && each.of === of && each.part === part)?.count ?? 0;
+  const counted = voice.document.wallets.map((wallet) => ({ name: nameOf(wallet.name, wallet.id, voice), owed: owedIn(wallet, sums.filter(({ of }) => of === wallet.id), voice) }));
   return {
     at, members: sums.filter(({ what }) => what === "standing").reduce((all, { count }) => all + count, 0),
     restricted: countOf("standing", "", "restricted"), closed: countOf("standing", "", "closed"),
@@ -84,37 +85,25 @@ export function countedIn({ at, sums }: Pick<Census, "at" | "sums">, voice: Spea
       });
       return { ladder: id, name: nameOf(name, id, voice), members: counted.reduce((all, { members }) => all + members, 0), tiers: counted };
     }),
-    csv: liabilityCsv({ at, timeZone: voice.document.program.timeZone, currency: voice.document.program.currency, wallets: voice.document.wallets.map((wallet) => owed(wallet, sums.filter(({ of }) => of === wallet.id), voice)) }),
-    wallets: voice.document.wallets.map((wallet) => walletCounted(wallet, sums.filter(({ of }) => of === wallet.id), voice)),
+    csv: liabilityCsv({ at, timeZone: voice.document.program.timeZone, currency: voice.document.program.currency, wallets: counted.map(({ owed }) => owed) }),
+    wallets: counted.map(({ name, owed }) => walletCounted(name, owed)),
   };
 }
 
 const ages: readonly AgeBucket[] = ["30", "90", "180", "365", "older"];
 const ends: readonly EndBucket[] = ["30", "90", "180", "365", "later", "never"];
 
-type WalletDocument = Speaking["document"]["wallets"][number];
-
-function owed({ id, decimals }: WalletDocument, sums: readonly Sum[], voice: Speaking): WalletOwed {
-  const points = (what: Sum["what"], part: string): number => sums.find((each) => each.what === what && each.part === part)?.points ?? 0;
-  const account = (part: string): number => points("account", part);
-  const [redeemed, expired] = [account("redeemed"), account("expired")];
-  return {
-    wallet: id, decimals, worth: voice.policy.wallets.find((each) => each.id === id)?.worth, unusedShare: redeemed + expired > 0 ? expired / (redeemed + expired) : undefined,
-    accounts: {
-      available: account("available"), pending: account("pending"), held: account("held"), debt: account("debt"),
-      issued: 0 - account("issued"), adjusted: 0 - account("adjusted"), redeemed, expired, written_off: account("writtenOff"),
-    },
-    byAge: Object.fromEntries(ages.map((bucket) => [bucket, points("age", bucket)])), byEnd: Object.fromEntries(ends.map((bucket) => [bucket, points("end", bucket)])),
-  };
+function owedIn({ id, decimals }: Speaking["document"]["wallets"][number], sums: readonly Sum[], voice: Speaking): WalletReckoned {
+  const points = (what: Sum["what"], parts: readonly string[]) => Object.fromEntries(parts.map((part) => [part, sums.find((each) => each.what === what && each.part === part)?.points ?? 0]));
+  const accounts = Object.fromEntries(sums.flatMap(({ what, part, points: held }) => (what === "account" ? [[part, held]] : [])));
+  return walletOwed({ wallet: id, decimals, worth: voice.policy.wallets.find((each) => each.id === id)?.worth, byAge: points("age", ages), byEnd: points("end", ends) }, accounts);
 }
 
-function walletCounted(document: WalletDocument, sums: readonly Sum[], voice: Speaking): WalletCounted {
-  const { wallet, decimals, worth, unusedShare, accounts, byAge, byEnd } = owed(document, sums, voice);
-  const { available, pending, held, debt, issued = 0, redeemed = 0, expired = 0, written_off: writtenOff = 0 } = accounts;
+function walletCounted(name: string, { wallet, decimals, money, unusedShare, accounts, byAge, byEnd }: WalletReckoned): WalletCounted {
+  const { available, pending, held, debt, issued, redeemed, expired, written_off: writtenOff } = accounts;
   return {
-    wallet, name: nameOf(document.name, wallet, voice), decimals, available, pending, held, debt, issued, redeemed, expired, writtenOff,
-    ...(worth && { worth: scale(available + pending + held + debt, worth.minor, worth.points, "half-up") }),
-    ...(unusedShare !== undefined && { unusedShare }),
+    wallet, name, decimals, available, pending, held, debt, issued, redeemed, expired, writtenOff,
+    ...(money !== undefined && { worth: money }), ...(unusedShare !== undefined && { unusedShare }),
     byAge: ages.map((bucket) => ({ bucket, points: byAge[bucket] ?? 0 })), byEnd: ends.map((bucket) => ({ bucket, points: byEnd[bucket] ?? 0 })),
   };
 }
